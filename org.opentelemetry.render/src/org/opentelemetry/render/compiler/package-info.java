@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The façade over the pipeline: sources in, diagnostics and output out. */
+package org.opentelemetry.render.compiler;

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.cpp;
+
+import org.opentelemetry.render.ir.AppIr;
+import org.opentelemetry.render.ir.PackageIr;
+import org.opentelemetry.render.output.OutputSet;
+
+/** Generates all C and C++ of a package. Stateless. */
+public final class CppGenerator {
+
+  /** Adds the files of the package to the output. Cannot fail on a checked model. */
+  public void generate(PackageIr model, OutputSet output) {
+    for (AppIr app : model.apps()) {
+      generate(app, output);
+    }
+  }
+
+  private void generate(AppIr app, OutputSet output) {}
+}

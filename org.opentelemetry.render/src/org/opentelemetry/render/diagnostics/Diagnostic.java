@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.diagnostics;
+
+import java.util.List;
+
+/**
+ * Something to tell the user about a model.
+ *
+ * @param rule stable id, such as {@code RENDER-NAME-DUPLICATE}
+ * @param message what is wrong, and what to do about it
+ * @param related other places that the message speaks of, such as the first declaration
+ */
+public record Diagnostic(Severity severity, String rule, String message, Location location, List<Related> related) {
+
+  /** Another place that belongs to a diagnostic. */
+  public record Related(String message, Location location) {}
+
+  public Diagnostic {
+    related = List.copyOf(related);
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.diagnostics;
+
+/**
+ * A range of a source file.
+ *
+ * @param path as the user gave it
+ * @param line 1-based; 0 for the file as a whole
+ * @param column 1-based, in code points; 0 for the file as a whole
+ * @param offset of the first character, in UTF-16 units
+ * @param length in UTF-16 units
+ */
+public record Location(String path, int line, int column, int offset, int length) {
+
+  /** The file as a whole. */
+  public static Location ofFile(String path) {
+    return new Location(path, 0, 0, 0, 0);
+  }
+}
