@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/memory_writer.h"
+
+#include <algorithm>
+
+#include "render/checks.h"
+
+namespace render {
+
+MemoryWriter::MemoryWriter(std::size_t limit) : limit_(limit) {}
+
+MemoryWriter::MemoryWriter(std::span<u8> area) : area_(area), limit_(area.size()) {}
+
+Expected<u8*, std::error_code> MemoryWriter::start_write(u32 length) {
+  if (is_open_) {
+    detail::check_failed("MemoryWriter: start_write() while a write is open");
+    return {unexpected, std::make_error_code(std::errc::operation_in_progress)};
+  }
+  if (length > limit_ - size_) {
+    return {unexpected, std::make_error_code(std::errc::no_buffer_space)};
+  }
+  grow_to(size_ + length);
+  open_ = length;
+  is_open_ = true;
+  return area_.data() + size_;
+}
+
+void MemoryWriter::finish_write() {
+  if (!is_open_) detail::check_failed("MemoryWriter: finish_write() without an open write");
+  size_ += open_;
+  open_ = 0;
+  is_open_ = false;
+}
+
+u32 MemoryWriter::buf_size() const {
+  return static_cast<u32>(std::min<std::size_t>(limit_, std::numeric_limits<u32>::max()));
+}
+
+std::string_view MemoryWriter::view() const {
+  return {reinterpret_cast<const char*>(area_.data()), size_};
+}
+
+void MemoryWriter::clear() {
+  size_ = 0;
+  open_ = 0;
+  is_open_ = false;
+}
+
+void MemoryWriter::grow_to(std::size_t size) {
+  // Memory of the caller never gets here: the limit is its size.
+  if (size <= area_.size()) return;
+  own_.resize(std::min(limit_, std::max(size, 2 * own_.size())));
+  area_ = own_;
+}
+
+}  // namespace render
