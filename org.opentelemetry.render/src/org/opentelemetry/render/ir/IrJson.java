@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.ir;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Prints the IR as JSON, format {@value #FORMAT}: the facts that other programs and later versions need, in an order of its own
+ * (declaration order of apps, spans, messages and fields; members of objects as documented here), so that equal models give
+ * equal bytes on every machine. Optional members are left out when absent; unknown members are to be ignored by readers.
+ *
+ * <pre>
+ * document  format, package, apps[]
+ * app       name, hash, spans[]
+ * hash      multiplier, tableShift, hashShift, mask, table[]: slot of id = ((k >> hashShift) + table[k >> tableShift]) & mask,
+ *           k = id * multiplier mod 2^32
+ * span      name, baseClass, impl?, include?, poolSize, locationBytes, singleton, index[]? (field names), connectionTable?
+ *           (a type), fields[] (name, type), messages[]
+ * message   name, kind (start log end), id, rpcId, layoutHash ("0x" and 16 hexadecimal digits), reference? (field name),
+ *           severity, description?, needsAuthorization, pipelineOnly, fields[] in declaration order (name, number, type,
+ *           implicit), parameters[] (field names in the order of C++ parameters), wire, parsed
+ * wire      size, dynamic (whether _len is at 2), slots[], payload[] (names of the texts behind the fixed part, in order), descriptor[]
+ * parsed    size, slots[], descriptor[]
+ * slot      field (name), offset, size, alignment: bytes, offsets from the RPC id, which is at 0
+ * type      as in the source: u8, s128, string, string&lt;16>, u8[16]
+ * </pre>
+ */
+public final class IrJson {
+
+  public static final String FORMAT = "render-ir/1";
+
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  private IrJson() {}
+
+  /** The text, with line feeds and one at the end; indented by two spaces. */
+  public static String print(PackageIr model) {
+    JsonObject json = new JsonObject();
+    json.addProperty("format", FORMAT);
+    json.addProperty("package", model.name());
+    json.add("apps", array(model.apps(), IrJson::app));
+    return GSON.toJson(json) + "\n";
+  }
+
+  private static JsonObject app(AppIr app) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", app.name());
+    json.add("hash", hash(app.hash()));
+    json.add("spans", array(app.spans(), IrJson::span));
+    return json;
+  }
+
+  private static JsonObject hash(PerfectHashIr hash) {
+    JsonObject json = new JsonObject();
+    json.addProperty("multiplier", hash.multiplier());
+    json.addProperty("tableShift", hash.tableShift());
+    json.addProperty("hashShift", hash.hashShift());
+    json.addProperty("mask", hash.mask());
+    json.add("table", numbers(hash.table()));
+    return json;
+  }
+
+  private static JsonObject span(SpanIr span) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", span.name());
+    json.addProperty("baseClass", span.baseClass());
+    span.implementation().ifPresent(impl -> json.addProperty("impl", impl));
+    span.include().ifPresent(include -> json.addProperty("include", include));
+    json.addProperty("poolSize", span.poolSize());
+    json.addProperty("locationBytes", span.locationBytes());
+    json.addProperty("singleton", span.singleton());
+    span.key().ifPresent(key -> json.add("index", names(key.fields())));
+    span.connectionTable().ifPresent(type -> json.addProperty("connectionTable", type(type)));
+    json.add("fields", array(span.fields(), IrJson::spanField));
+    json.add("messages", array(span.messages(), IrJson::message));
+    return json;
+  }
+
+  private static JsonObject message(MessageIr message) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", message.name());
+    json.addProperty("kind", kind(message.kind()));
+    json.addProperty("id", message.id());
+    json.addProperty("rpcId", message.rpcId());
+    json.addProperty("layoutHash", hexadecimal(message.layoutHash()));
+    message.reference().ifPresent(field -> json.addProperty("reference", field.name()));
+    json.addProperty("severity", message.severity());
+    if (!message.description().isEmpty()) {
+      json.addProperty("description", message.description());
+    }
+    json.addProperty("needsAuthorization", message.needsAuthorization());
+    json.addProperty("pipelineOnly", message.pipelineOnly());
+    json.add("fields", array(message.fields(), IrJson::messageField));
+    json.add("parameters", names(message.parameters()));
+    json.add("wire", wire(message));
+    json.add("parsed", parsed(message));
+    return json;
+  }
+
+  private static JsonObject wire(MessageIr message) {
+    JsonObject json = new JsonObject();
+    json.addProperty("size", message.wire().size());
+    json.addProperty("dynamic", message.dynamic());
+    json.add("slots", array(message.wire().slots(), IrJson::slot));
+    json.add("payload", names(message.texts()));
+    json.add("descriptor", numbers(message.wireDescriptor()));
+    return json;
+  }
+
+  private static JsonObject parsed(MessageIr message) {
+    JsonObject json = new JsonObject();
+    json.addProperty("size", message.parsed().size());
+    json.add("slots", array(message.parsed().slots(), IrJson::slot));
+    json.add("descriptor", numbers(message.parsedDescriptor()));
+    return json;
+  }
+
+  private static JsonObject slot(SlotIr slot) {
+    JsonObject json = new JsonObject();
+    json.addProperty("field", slot.field().name());
+    json.addProperty("offset", slot.offset());
+    json.addProperty("size", slot.size());
+    json.addProperty("alignment", slot.alignment());
+    return json;
+  }
+
+  private static JsonObject spanField(FieldIr field) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", field.name());
+    json.addProperty("type", type(field.type()));
+    return json;
+  }
+
+  private static JsonObject messageField(FieldIr field) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", field.name());
+    json.addProperty("number", field.number());
+    json.addProperty("type", type(field.type()));
+    json.addProperty("implicit", field.implicit());
+    return json;
+  }
+
+  private static String type(TypeIr type) {
+    if (type instanceof TypeIr.Scalar scalar) {
+      return (scalar.signed() ? "s" : "u") + 8 * scalar.bytes();
+    }
+    if (type instanceof TypeIr.BoundedText text) {
+      return "string<" + text.capacity() + ">";
+    }
+    return type instanceof TypeIr.Array array
+        ? type(array.element()) + "[" + array.length() + "]"
+        : "string";
+  }
+
+  private static String kind(MessageKind kind) {
+    return switch (kind) {
+      case START -> "start";
+      case LOG -> "log";
+      case END -> "end";
+    };
+  }
+
+  private static String hexadecimal(long value) {
+    String digits = Long.toHexString(value);
+    return "0x" + "0".repeat(16 - digits.length()) + digits;
+  }
+
+  private static JsonArray names(List<FieldIr> fields) {
+    JsonArray array = new JsonArray();
+    fields.forEach(field -> array.add(field.name()));
+    return array;
+  }
+
+  private static JsonArray numbers(List<Integer> numbers) {
+    JsonArray array = new JsonArray();
+    numbers.forEach(array::add);
+    return array;
+  }
+
+  private static <T> JsonArray array(Collection<T> elements, Function<T, JsonObject> print) {
+    JsonArray array = new JsonArray();
+    elements.forEach(element -> array.add(print.apply(element)));
+    return array;
+  }
+}
