@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Installs Render for find_package(Render). Everything finds the rest relative to itself, so an
+# installed tree can be moved. The runtime installs its own libraries and headers.
+include_guard(GLOBAL)
+include(CMakePackageConfigHelpers)
+include(GNUInstallDirs)
+
+set(render_package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/Render")
+
+# The launcher looks for the jar here when it stands in an installed bin directory.
+install(PROGRAMS bin/renderc DESTINATION "${CMAKE_INSTALL_BINDIR}")
+install(FILES "${RENDER_JAR}" DESTINATION "${CMAKE_INSTALL_DATADIR}/render" RENAME renderc.jar)
+
+install(EXPORT RenderTargets NAMESPACE Render:: DESTINATION "${render_package_dir}")
+set(render_jar_path "${CMAKE_INSTALL_DATADIR}/render/renderc.jar")
+set(render_launcher_path "${CMAKE_INSTALL_BINDIR}/renderc")
+configure_package_config_file(
+  cmake/RenderConfig.cmake.in "${PROJECT_BINARY_DIR}/RenderConfig.cmake"
+  INSTALL_DESTINATION "${render_package_dir}"
+  PATH_VARS render_jar_path render_launcher_path)
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/RenderConfigVersion.cmake"
+                                 COMPATIBILITY SameMajorVersion)
+install(FILES cmake/render.cmake "${PROJECT_BINARY_DIR}/RenderConfig.cmake"
+              "${PROJECT_BINARY_DIR}/RenderConfigVersion.cmake"
+        DESTINATION "${render_package_dir}")
