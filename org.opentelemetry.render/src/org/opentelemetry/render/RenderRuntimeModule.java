@@ -1,5 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render;
 
+import com.google.inject.Binder;
+import com.google.inject.name.Names;
+import org.eclipse.xtext.conversion.IValueConverterService;
+import org.eclipse.xtext.linking.ILinkingDiagnosticMessageProvider;
+import org.eclipse.xtext.linking.ILinkingService;
+import org.eclipse.xtext.naming.IQualifiedNameProvider;
+import org.eclipse.xtext.parser.IParser;
+import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
+import org.eclipse.xtext.resource.IDefaultResourceDescriptionStrategy;
+import org.eclipse.xtext.validation.CompositeEValidator;
+import org.opentelemetry.render.linking.LinkingMessages;
+import org.opentelemetry.render.linking.RenderLinkingService;
+import org.opentelemetry.render.parsing.RecoveringRenderParser;
+import org.opentelemetry.render.parsing.RenderValueConverters;
+import org.opentelemetry.render.parsing.SyntaxMessages;
+import org.opentelemetry.render.scoping.RenderNameProvider;
+import org.opentelemetry.render.scoping.TopLevelDescriptionStrategy;
+
 /** Guice bindings of the language: what differs from Xtext's defaults. */
-public class RenderRuntimeModule extends AbstractRenderRuntimeModule {}
+public class RenderRuntimeModule extends AbstractRenderRuntimeModule {
+
+  @Override
+  public Class<? extends IParser> bindIParser() {
+    return RecoveringRenderParser.class;
+  }
+
+  @Override
+  public Class<? extends IValueConverterService> bindIValueConverterService() {
+    return RenderValueConverters.class;
+  }
+
+  public Class<? extends ISyntaxErrorMessageProvider> bindISyntaxErrorMessageProvider() {
+    return SyntaxMessages.class;
+  }
+
+  public Class<? extends ILinkingDiagnosticMessageProvider.Extended> bindILinkingDiagnosticMessageProvider() {
+    return LinkingMessages.class;
+  }
+
+  @Override
+  public Class<? extends ILinkingService> bindILinkingService() {
+    return RenderLinkingService.class;
+  }
+
+  @Override
+  public Class<? extends IQualifiedNameProvider> bindIQualifiedNameProvider() {
+    return RenderNameProvider.class;
+  }
+
+  public Class<? extends IDefaultResourceDescriptionStrategy> bindIDefaultResourceDescriptionStrategy() {
+    return TopLevelDescriptionStrategy.class;
+  }
+
+  /** EMF's own constraints say nothing that the linker and the rules do not say better, and cost time. */
+  public void configureEObjectValidator(Binder binder) {
+    binder.bindConstant().annotatedWith(Names.named(CompositeEValidator.USE_EOBJECT_VALIDATOR)).to(false);
+  }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.parsing;
+
+import java.util.Map;
+import org.antlr.runtime.CommonToken;
+import org.antlr.runtime.MismatchedTokenException;
+import org.antlr.runtime.RecognitionException;
+import org.antlr.runtime.Token;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.GrammarUtil;
+import org.eclipse.xtext.ParserRule;
+import org.eclipse.xtext.RuleCall;
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.nodemodel.SyntaxErrorMessage;
+import org.eclipse.xtext.parser.antlr.SyntaxErrorMessageProvider;
+
+/** Words syntax errors in terms of the language: what was found, what was expected. */
+public class SyntaxMessages extends SyntaxErrorMessageProvider {
+
+  /** Id of every syntax error but {@link #PROBE}. */
+  public static final String SYNTAX = "RENDER-SYNTAX";
+
+  /** Id of an escape in a quoted text that does not exist. */
+  public static final String ESCAPE = "RENDER-SYNTAX-ESCAPE";
+
+  /** Id of a {@code probe} or {@code target} block. */
+  public static final String PROBE = "RENDER-UNSUPPORTED-PROBE";
+
+  private static final String ELEMENT_OF_SPAN = "a field, a reference, a message or a clause of the span";
+
+  private static final Map<String, String> EXPECTED_BY_RULE =
+      Map.ofEntries(
+          Map.entry("Name", "a name"),
+          Map.entry("SoftKeyword", "a name"),
+          Map.entry("QName", "a name"),
+          Map.entry("Mapping", "the name of an app"),
+          Map.entry("Range", "a number"),
+          Map.entry("SpanHeader", "'impl' or 'include'"),
+          Map.entry("SpanElement", ELEMENT_OF_SPAN),
+          Map.entry("Definition", ELEMENT_OF_SPAN),
+          Map.entry("Field", "a field"),
+          Map.entry("FieldType", "a type"),
+          Map.entry("IntegerKind", "a type"),
+          Map.entry("Reference", "a reference"),
+          Map.entry("AggregateAttribute", "'root', 'type', 'interval' or 'slots'"),
+          Map.entry("MessageKind", "'start', 'log', 'end' or 'msg'"),
+          Map.entry("MessageElement", "a field or a clause of the message"),
+          Map.entry("MetricMethod", "'rate', 'gauge', 'counter' or 'tdigest'"),
+          Map.entry("Document", "'namespace', 'app' or 'metric'"));
+
+  @Override
+  public SyntaxErrorMessage getSyntaxErrorMessage(IParserErrorContext context) {
+    RecognitionException mistake = context.getRecognitionException();
+    Token token = mistake == null ? null : mistake.token;
+    if (token == null) {
+      return new SyntaxErrorMessage("unexpected end of file", SYNTAX);
+    }
+    String expected = expected(mistake, context);
+    if (mistake instanceof UnexpectedElementException && isTopLevel(expected) && isProbeWord(token.getText())) {
+      return new SyntaxErrorMessage("probes are not supported yet", PROBE);
+    }
+    return new SyntaxErrorMessage(found(token) + ", expected " + expected, SYNTAX);
+  }
+
+  @Override
+  public SyntaxErrorMessage getSyntaxErrorMessage(IValueConverterErrorContext context) {
+    return new SyntaxErrorMessage(context.getValueConverterException().getMessage(), ESCAPE);
+  }
+
+  private static boolean isTopLevel(String expected) {
+    return expected.equals(EXPECTED_BY_RULE.get("Document"));
+  }
+
+  private static boolean isProbeWord(String text) {
+    return "probe".equals(text) || "target".equals(text);
+  }
+
+  private static String found(Token token) {
+    if (token.getType() == Token.EOF) {
+      return "unexpected end of file";
+    }
+    String text = token.getText();
+    if (text.equals("\"") || text.equals("'")) {
+      return "text without closing " + text;
+    }
+    if (text.equals("/") && nextCharacter(token) == '*') {
+      return "comment without closing */";
+    }
+    return "unexpected '" + text.strip() + "'";
+  }
+
+  private static int nextCharacter(Token token) {
+    if (token instanceof CommonToken common && common.getInputStream() != null) {
+      int next = common.getStopIndex() + 1;
+      return next < common.getInputStream().size() ? common.getInputStream().substring(next, next).charAt(0) : -1;
+    }
+    return -1;
+  }
+
+  private static String expected(RecognitionException mistake, IParserErrorContext context) {
+    if (mistake instanceof UnexpectedElementException unexpected) {
+      return unexpected.expected();
+    }
+    if (mistake instanceof MismatchedTokenException mismatch && mismatch.expecting > 0) {
+      return describe(context.getTokenNames()[mismatch.expecting]);
+    }
+    return EXPECTED_BY_RULE.getOrDefault(ruleOf(context.getCurrentNode()), "something else");
+  }
+
+  private static String describe(String tokenName) {
+    return switch (tokenName) {
+      case "RULE_ID" -> "a name";
+      case "RULE_INT" -> "a number";
+      case "RULE_STRING" -> "a text in quotes";
+      default -> tokenName;
+    };
+  }
+
+  private static String ruleOf(INode node) {
+    EObject element = node == null ? null : node.getGrammarElement();
+    if (element instanceof RuleCall call && call.getRule() != null) {
+      return call.getRule().getName();
+    }
+    ParserRule rule = element == null ? null : GrammarUtil.containingParserRule(element);
+    return rule == null ? "" : rule.getName();
+  }
+}
