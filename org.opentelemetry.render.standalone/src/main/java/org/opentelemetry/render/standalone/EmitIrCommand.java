@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.standalone;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.opentelemetry.render.compiler.CompileOptions;
+import org.opentelemetry.render.compiler.CompileResult;
+import org.opentelemetry.render.compiler.Source;
+import org.opentelemetry.render.ir.IrJson;
+import org.opentelemetry.render.output.AtomicFile;
+import org.opentelemetry.render.output.OutputException;
+
+/** {@code renderc emit-ir}. */
+final class EmitIrCommand implements Command {
+
+  @Override
+  public int run(Invocation invocation) throws UsageException {
+    List<Source> sources = invocation.readSources();
+    if (sources.size() != 1) {
+      throw new UsageException(
+          "emit-ir prints one package, but the input has " + sources.size() + " files");
+    }
+    CompileResult result = invocation.compile(sources, CompileOptions.Target.IR);
+    if (result.hasErrors()) {
+      return MODEL_ERRORS;
+    }
+    String json = IrJson.print(result.packages().get(0));
+    Optional<String> output = invocation.option(Syntax.OUTPUT);
+    if (output.isEmpty()) {
+      invocation.out().print(json);
+      return OK;
+    }
+    Path file = invocation.environment().resolve(output.get());
+    try {
+      AtomicFile.write(file, json.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UsageException(OutputException.of("cannot write " + output.get(), e).getMessage());
+    }
+    return OK;
+  }
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.standalone;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code renderc}. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs the command and ends the process with its status. */
+  public static void main(String[] args) {
+    // text of sources goes to the terminal as it is, whatever the locale says
+    PrintStream out = utf8(FileDescriptor.out);
+    PrintStream err = utf8(FileDescriptor.err);
+    int status = run(args, out, err, Environment.ofProcess());
+    out.flush();
+    err.flush();
+    System.exit(out.checkError() ? Command.USAGE : status);
+  }
+
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  }
+
+  /** Runs the command inside this process and gives its exit status. Never throws. */
+  static int run(String[] args, PrintStream out, PrintStream err, Environment environment) {
+    // Guice writes classes at run time otherwise, which takes longer than all their calls
+    System.setProperty("guice_bytecode_gen_option", "DISABLED");
+    try {
+      return execute(args, out, err, environment);
+    } catch (ParameterException e) {
+      err.println(Syntax.NAME + ": error: " + e.getMessage());
+      StringWriter suggestions = new StringWriter();
+      UnmatchedArgumentException.printSuggestions(e, new PrintWriter(suggestions));
+      suggestions.toString().lines().forEach(err::println);
+      err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
+    } catch (UsageException e) {
+      err.println(Syntax.NAME + ": error: " + e.getMessage());
+    } catch (InvalidPathException e) {
+      err.println(Syntax.NAME + ": error: '" + e.getInput() + "' is no path: " + e.getReason());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+      err.println(
+          Syntax.NAME
+              + ": internal error: "
+              + e.toString().replaceAll("\\s+", " ")
+              + "; please report it with the input and the output of --debug");
+      if (Arrays.asList(args).contains(Syntax.DEBUG)) {
+        e.printStackTrace(err);
+      }
+    }
+    return Command.USAGE;
+  }
+
+  private static int execute(
+      String[] args, PrintStream out, PrintStream err, Environment environment)
+      throws UsageException {
+    CommandLine line = Syntax.create();
+    ParseResult root = line.parseArgs(args);
+    boolean plain = !root.hasSubcommand();
+    ParseResult parsed = plain ? root : root.subcommand();
+    if (parsed.isUsageHelpRequested()) {
+      out.print(parsed.commandSpec().commandLine().getUsageMessage());
+      return Command.OK;
+    }
+    if (root.isVersionHelpRequested()) {
+      out.println(Syntax.NAME + " " + Version.get());
+      return Command.OK;
+    }
+    Invocation invocation = new Invocation(parsed, out, err, environment);
+    return command(invocation, plain).run(invocation);
+  }
+
+  private static Command command(Invocation invocation, boolean plain) {
+    if (!plain) {
+      return switch (invocation.options().commandSpec().name()) {
+        case "generate" -> new GenerateCommand();
+        case "check" -> new CheckCommand();
+        case "emit-ir" -> new EmitIrCommand();
+        default -> throw new IllegalStateException("a command without an implementation");
+      };
+    }
+    if (invocation.has(Syntax.LIST_OUTPUTS)) {
+      return new ListOutputsCommand();
+    }
+    CommandLine line = invocation.options().commandSpec().commandLine();
+    if (!invocation.has(Syntax.INPUT)) {
+      throw new ParameterException(line, "no input: give -i PATH");
+    }
+    if (!invocation.has(Syntax.OUTPUT)) {
+      throw new ParameterException(line, "no output directory: give -o DIR");
+    }
+    return new GenerateCommand();
+  }
+}

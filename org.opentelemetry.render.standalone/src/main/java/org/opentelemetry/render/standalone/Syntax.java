@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.standalone;
+
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Sub-commands and options. Built by hand, not from annotations, because reading annotations by reflection costs more than all
+ * the rest of parsing, and a build calls the program again and again.
+ */
+final class Syntax {
+
+  static final String NAME = "renderc";
+
+  static final String INPUT = "--input";
+  static final String OUTPUT = "--output";
+  static final String DEPFILE = "--depfile";
+  static final String STAMP = "--stamp";
+  static final String EXPECT_PACKAGE = "--expect-package";
+  static final String EXPECT_APP = "--expect-app";
+  static final String LIST_OUTPUTS = "--list-outputs";
+  static final String COLOR = "--color";
+  static final String VERBOSE = "--verbose";
+  static final String DEBUG = "--debug";
+  static final String HELP = "--help";
+  static final String VERSION = "--version";
+
+  private Syntax() {}
+
+  static CommandLine create() {
+    CommandSpec root = CommandSpec.create().name(NAME);
+    root.usageMessage()
+        .description("Compiles .render files. Without a command: generate.")
+        .footer("", "Exit status: 0 no errors, 1 errors in a model, 2 wrong usage or I/O errors.");
+    generateOptions(root, "-i DIR", false);
+    root.addOption(
+        OptionSpec.builder(LIST_OUTPUTS)
+            .paramLabel("PACKAGE APP")
+            .arity("1..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description(
+                "Print the files that generate would write for a package with these apps, relative"
+                    + " to its output directory.")
+            .build());
+    root.addOption(
+        OptionSpec.builder("-V", VERSION)
+            .versionHelp(true)
+            .description("Print the version.")
+            .build());
+    common(root);
+    root.addSubcommand("generate", generate());
+    root.addSubcommand("check", check());
+    root.addSubcommand("emit-ir", emitIr());
+    CommandLine line = new CommandLine(root);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setUsageHelpAutoWidth(false);
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    // "@file" is a legal name of a file
+    line.setExpandAtFiles(false);
+    return line;
+  }
+
+  private static CommandSpec generate() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().description("Generate C and C++. Writes nothing if there are errors.");
+    generateOptions(spec, "DIR", true);
+    return common(spec);
+  }
+
+  private static CommandSpec check() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().description("Report errors and warnings; write nothing.");
+    return common(spec.addOption(input(true)));
+  }
+
+  private static CommandSpec emitIr() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description("Print a package as JSON, with all offsets, ids and names that generators use.");
+    spec.addOption(input(true));
+    spec.addOption(
+        OptionSpec.builder("-o", OUTPUT)
+            .paramLabel("FILE")
+            .type(String.class)
+            .description("Where to write; standard output if not given.")
+            .build());
+    return common(spec);
+  }
+
+  private static void generateOptions(CommandSpec spec, String label, boolean required) {
+    spec.addOption(input(required));
+    spec.addOption(
+        OptionSpec.builder("-o", OUTPUT)
+            .paramLabel("DIR")
+            .type(String.class)
+            .required(required)
+            .description("Output directory; made if it does not exist.")
+            .build());
+    spec.addOption(
+        file(DEPFILE, "Write what the output depends on to FILE, in the syntax of Make."));
+    spec.addOption(
+        file(STAMP, "Write FILE at the end, even if no output changed; the target of --depfile."));
+    spec.addOption(
+        OptionSpec.builder(EXPECT_PACKAGE)
+            .paramLabel("NAME")
+            .type(String.class)
+            .description("Fail if the input has no package of this name.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder(EXPECT_APP)
+            .paramLabel("NAME")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("Fail if that package has no app of this name. May be repeated.")
+            .build());
+  }
+
+  private static OptionSpec file(String name, String description) {
+    return OptionSpec.builder(name)
+        .paramLabel("FILE")
+        .type(String.class)
+        .description(description)
+        .build();
+  }
+
+  private static OptionSpec input(boolean required) {
+    return OptionSpec.builder("-i", INPUT)
+        .paramLabel("PATH")
+        .type(List.class)
+        .auxiliaryTypes(String.class)
+        .required(required)
+        .description(
+            "A source file, or a directory with .render files in it or below. May be repeated.")
+        .build();
+  }
+
+  private static CommandSpec common(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder(COLOR)
+            .paramLabel("WHEN")
+            .type(ColorMode.class)
+            .description("Colour of diagnostics: auto (on a terminal), always or never.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("-v", VERBOSE)
+            .description("Say which files are read, written and removed.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder(DEBUG)
+            .description("Show where in the program an internal error happened.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("-h", HELP)
+            .usageHelp(true)
+            .description("Print this help.")
+            .build());
+    return spec;
+  }
+}

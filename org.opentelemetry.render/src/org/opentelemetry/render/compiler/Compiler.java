@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.compiler;
+
+import com.google.inject.Inject;
+import com.google.inject.Provider;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.xtext.resource.XtextResource;
+import org.eclipse.xtext.resource.XtextResourceSet;
+import org.eclipse.xtext.util.CancelIndicator;
+import org.eclipse.xtext.util.LazyStringInputStream;
+import org.eclipse.xtext.validation.CheckMode;
+import org.eclipse.xtext.validation.IResourceValidator;
+import org.eclipse.xtext.validation.Issue;
+import org.opentelemetry.render.RenderStandaloneSetup;
+import org.opentelemetry.render.cpp.CppGenerator;
+import org.opentelemetry.render.diagnostics.Diagnostic;
+import org.opentelemetry.render.diagnostics.LineMap;
+import org.opentelemetry.render.diagnostics.Severity;
+import org.opentelemetry.render.ir.IrBuilder;
+import org.opentelemetry.render.ir.PackageIr;
+import org.opentelemetry.render.output.OutputSet;
+
+/**
+ * The pipeline from sources to generated files: for the command line, the Eclipse builder and the language server. Writes
+ * nothing. Every run has a resource set of its own, so runs do not see each other; the same sources give the same
+ * result, byte for byte. Instances may be shared between threads.
+ */
+public final class Compiler {
+
+  @Inject private Provider<XtextResourceSet> resourceSets;
+  @Inject private Provider<XtextResource> resources;
+  @Inject private IResourceValidator validator;
+  @Inject private IrBuilder builder;
+
+  /** A compiler outside Eclipse. Sets the language up, which takes most of the time of a small run. */
+  public static Compiler standalone() {
+    return new RenderStandaloneSetup()
+        .createInjectorAndDoEMFRegistration()
+        .getInstance(Compiler.class);
+  }
+
+  /** {@link #compile(List, CompileOptions, CancelIndicator)} that nobody cancels. */
+  public CompileResult compile(List<Source> sources, CompileOptions options) {
+    return compile(sources, options, CancelIndicator.NullImpl);
+  }
+
+  /**
+   * Compiles sources as one run. Mistakes in the sources are diagnostics; an exception is a mistake in the compiler.
+   *
+   * @throws org.eclipse.xtext.service.OperationCanceledError if cancelled
+   */
+  public CompileResult compile(
+      List<Source> sources, CompileOptions options, CancelIndicator cancelled) {
+    List<LoadedSource> loaded = load(sources);
+    List<Diagnostic> diagnostics = check(loaded, cancelled);
+    List<PackageIr> packages = new ArrayList<>();
+    OutputSet output = new OutputSet();
+    boolean correct = diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR);
+    if (correct && options.target() != CompileOptions.Target.CHECK) {
+      loaded.forEach(source -> packages.add(builder.build(source.document())));
+      if (options.target() == CompileOptions.Target.OUTPUT) {
+        CppGenerator generator = new CppGenerator();
+        packages.forEach(model -> generator.generate(model, output));
+      }
+    }
+    return new CompileResult(diagnostics, packages, output);
+  }
+
+  private List<LoadedSource> load(List<Source> sources) {
+    XtextResourceSet set = resourceSets.get();
+    List<LoadedSource> loaded = new ArrayList<>();
+    for (Source source : sources) {
+      XtextResource resource = resources.get();
+      resource.setURI(source.uri());
+      set.getResources().add(resource);
+      try {
+        resource.load(
+            new LazyStringInputStream(source.text(), StandardCharsets.UTF_8.name()),
+            Map.of(XtextResource.OPTION_ENCODING, StandardCharsets.UTF_8.name()));
+      } catch (IOException e) {
+        throw new UncheckedIOException("reading from memory", e);
+      }
+      loaded.add(new LoadedSource(source, resource, new LineMap(source.text())));
+    }
+    return loaded;
+  }
+
+  private List<Diagnostic> check(List<LoadedSource> sources, CancelIndicator cancelled) {
+    Map<URI, LoadedSource> byUri = new LinkedHashMap<>();
+    sources.forEach(source -> byUri.put(source.source().uri(), source));
+    IssueConverter converter = new IssueConverter(byUri);
+    Set<Diagnostic> found = new LinkedHashSet<>();
+    for (LoadedSource source : sources) {
+      for (Issue issue : validator.validate(source.resource(), CheckMode.ALL, cancelled)) {
+        found.add(converter.convert(source, issue));
+      }
+    }
+    CrossFileRules.check(sources, found::add);
+    List<String> order = sources.stream().map(source -> source.source().path()).toList();
+    return found.stream()
+        .sorted(
+            Comparator.<Diagnostic>comparingInt(d -> order.indexOf(d.location().path()))
+                .thenComparingInt(d -> d.location().offset())
+                .thenComparing(Diagnostic::severity)
+                .thenComparing(Diagnostic::rule)
+                .thenComparing(Diagnostic::message))
+        .toList();
+  }
+}

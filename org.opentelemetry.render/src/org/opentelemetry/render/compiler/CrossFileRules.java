@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.compiler;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.opentelemetry.render.diagnostics.Diagnostic;
+import org.opentelemetry.render.diagnostics.Diagnostic.Related;
+import org.opentelemetry.render.diagnostics.Location;
+import org.opentelemetry.render.diagnostics.Severity;
+import org.opentelemetry.render.model.App;
+import org.opentelemetry.render.model.Document;
+import org.opentelemetry.render.model.ModelPackage;
+
+/** Rules about several files of one run. */
+final class CrossFileRules {
+
+  /** Two files with one package. */
+  static final String PACKAGE_DUPLICATE = "RENDER-PACKAGE-DUPLICATE";
+
+  /** Apps of one name in two packages. */
+  static final String APP_SHARED_NAME = "RENDER-APP-SHARED-NAME";
+
+  private record First(LoadedSource source, Document document, App app) {
+    Location location() {
+      return app == null
+          ? source.locate(document, ModelPackage.Literals.DOCUMENT__NAME)
+          : source.locate(app, ModelPackage.Literals.APP__NAME);
+    }
+  }
+
+  private final Consumer<Diagnostic> acceptor;
+  private final Map<String, First> packages = new HashMap<>();
+  private final Map<String, First> apps = new HashMap<>();
+
+  private CrossFileRules(Consumer<Diagnostic> acceptor) {
+    this.acceptor = acceptor;
+  }
+
+  static void check(List<LoadedSource> sources, Consumer<Diagnostic> acceptor) {
+    CrossFileRules rules = new CrossFileRules(acceptor);
+    for (LoadedSource source : sources) {
+      Document document = source.document();
+      if (document != null && document.getName() != null) {
+        rules.check(source, document);
+      }
+    }
+  }
+
+  private void check(LoadedSource source, Document document) {
+    First own = new First(source, document, null);
+    First first = packages.putIfAbsent(document.getName(), own);
+    if (first != null) {
+      acceptor.accept(
+          new Diagnostic(
+              Severity.ERROR,
+              PACKAGE_DUPLICATE,
+              String.format(
+                  "package '%s' is already in %s; a package is one file",
+                  document.getName(), first.source().source().path()),
+              own.location(),
+              List.of(new Related("first declared here", first.location()))));
+      return;
+    }
+    for (App app : document.getApps()) {
+      if (app.getName() != null) {
+        checkApp(new First(source, document, app));
+      }
+    }
+  }
+
+  private void checkApp(First own) {
+    First first = apps.putIfAbsent(own.app().getName(), own);
+    if (first == null || first.document() == own.document()) {
+      return;
+    }
+    acceptor.accept(
+        new Diagnostic(
+            Severity.WARNING,
+            APP_SHARED_NAME,
+            String.format(
+                "package '%s' has an app '%s' too: the two cannot be linked into one program,"
+                    + " because their message structs and functions have the same C names",
+                first.document().getName(), own.app().getName()),
+            own.location(),
+            List.of(new Related("the other app", first.location()))));
+  }
+}

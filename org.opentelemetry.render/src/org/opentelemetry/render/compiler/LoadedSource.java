@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.compiler;
+
+import java.util.List;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.resource.XtextResource;
+import org.opentelemetry.render.diagnostics.LineMap;
+import org.opentelemetry.render.diagnostics.Location;
+import org.opentelemetry.render.model.Document;
+
+/** A source with its model; knows where things stand in its text. */
+record LoadedSource(Source source, XtextResource resource, LineMap lines) {
+
+  /** The model; null if the text gives none. */
+  Document document() {
+    return resource.getContents().isEmpty()
+            || !(resource.getContents().get(0) instanceof Document document)
+        ? null
+        : document;
+  }
+
+  Location locate(int offset, int length) {
+    return lines.locate(source.path(), offset, length);
+  }
+
+  /** Where a feature of an object is written; the file as a whole if it is not. */
+  Location locate(EObject object, EStructuralFeature feature) {
+    List<INode> nodes = NodeModelUtils.findNodesForFeature(object, feature);
+    return nodes.isEmpty()
+        ? Location.ofFile(source.path())
+        : locate(nodes.get(0).getOffset(), nodes.get(0).getLength());
+  }
+}

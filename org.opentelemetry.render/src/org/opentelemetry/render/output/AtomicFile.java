@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.output;
+
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** Replaces files so that a reader, or the next run after a crash, sees the old or the new content and nothing between. */
+public final class AtomicFile {
+
+  private static final String PREFIX = ".render-";
+  private static final String SUFFIX = ".tmp";
+
+  private AtomicFile() {}
+
+  /** Writes a file whose directory exists, through a temporary file beside it. */
+  public static void write(Path file, byte[] content) throws IOException {
+    // the number of the process keeps two runs apart; the name of the file, two files of one run
+    String name = PREFIX + ProcessHandle.current().pid() + "-" + file.getFileName() + SUFFIX;
+    Path temporary = file.resolveSibling(name);
+    try {
+      Files.write(temporary, content);
+      try {
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
+      } catch (AtomicMoveNotSupportedException e) {
+        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+      }
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /** Whether a file was left behind by a run that was killed. */
+  static boolean isLeftover(Path file) {
+    String name = file.getFileName().toString();
+    int dash = name.indexOf('-', PREFIX.length());
+    if (!name.startsWith(PREFIX) || !name.endsWith(SUFFIX) || dash < 0) {
+      return false;
+    }
+    String pid = name.substring(PREFIX.length(), dash);
+    return !pid.isEmpty()
+        && pid.length() <= 18
+        && pid.chars().allMatch(c -> c >= '0' && c <= '9')
+        && ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isEmpty();
+  }
+}

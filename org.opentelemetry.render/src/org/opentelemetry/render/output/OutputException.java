@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.output;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+
+/** Output that cannot be written; the message names the file and says why. */
+public final class OutputException extends IOException {
+
+  private static final long serialVersionUID = 1;
+
+  public OutputException(String message) {
+    super(message);
+  }
+
+  /** A failure of the operating system, in words. */
+  public static OutputException of(String what, IOException cause) {
+    String reason =
+        cause instanceof AccessDeniedException ? "permission denied" : reasonOf(cause);
+    return new OutputException(what + ": " + reason);
+  }
+
+  private static String reasonOf(IOException cause) {
+    String reason = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
+    return reason == null ? cause.getClass().getSimpleName() : reason;
+  }
+}
