@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/channel/event_loop.h"
+
+#include <signal.h>
+#include <uv.h>
+
+#include <algorithm>
+#include <atomic>
+#include <stdexcept>
+#include <system_error>
+#include <utility>
+
+#include "render/checks.h"
+#include "uv_error.h"
+
+namespace channel {
+
+struct EventLoop::State {
+  uv_loop_t loop{};
+  uv_timer_t limit{};  // bounds run_once; active only inside it
+  std::exception_ptr exception;
+  bool running = false;
+  State* next_outlived = nullptr;
+};
+
+namespace {
+
+void ignore_sigpipe() {
+  struct sigaction current {};
+  if (sigaction(SIGPIPE, nullptr, &current) == 0 && (current.sa_flags & SA_SIGINFO) == 0 &&
+      current.sa_handler == SIG_DFL) {
+    struct sigaction ignore {};
+    ignore.sa_handler = SIG_IGN;
+    sigaction(SIGPIPE, &ignore, nullptr);
+  }
+}
+
+}  // namespace
+
+EventLoop::EventLoop() : state_(std::make_unique<State>()) {
+  ignore_sigpipe();
+  throw_if_failed(uv_loop_init(&state_->loop), "cannot create an event loop");
+  const int timer_status = uv_timer_init(&state_->loop, &state_->limit);
+  if (timer_status != 0) {
+    uv_loop_close(&state_->loop);
+    throw_if_failed(timer_status, "cannot create an event loop");
+  }
+}
+
+EventLoop::~EventLoop() {
+  uv_close(reinterpret_cast<uv_handle_t*>(&state_->limit), nullptr);
+  // What is still in the loop belongs to objects that are gone and only has to finish closing. A
+  // handle that stays active means that an object outlives its loop; then the memory must stay, as
+  // that object will touch it.
+  while (uv_loop_close(&state_->loop) == UV_EBUSY) {
+    bool in_use = false;
+    uv_walk(
+        &state_->loop,
+        [](uv_handle_t* handle, void* flag) {
+          if (uv_is_closing(handle) == 0) *static_cast<bool*>(flag) = true;
+        },
+        &in_use);
+    if (in_use) {
+      render::detail::check_failed("a channel, timer or signal handler outlives its EventLoop");
+      // Reachable from here, so that leak checkers do not report it as well.
+      static std::atomic<State*> outlived;
+      State* const state = state_.release();
+      state->next_outlived = outlived.exchange(state);
+      return;
+    }
+    uv_run(&state_->loop, UV_RUN_DEFAULT);
+  }
+}
+
+void EventLoop::run() { run_mode(UV_RUN_DEFAULT); }
+
+void EventLoop::run_once(std::chrono::milliseconds limit) {
+  const auto wait =
+      static_cast<uint64_t>(std::max<std::chrono::milliseconds::rep>(limit.count(), 0));
+  uv_update_time(&state_->loop);
+  uv_timer_start(
+      &state_->limit, [](uv_timer_t*) {}, wait, 0);
+  try {
+    run_mode(UV_RUN_ONCE);
+  } catch (...) {
+    uv_timer_stop(&state_->limit);
+    throw;
+  }
+  uv_timer_stop(&state_->limit);
+}
+
+bool EventLoop::run_until(const std::function<bool()>& condition, std::chrono::milliseconds limit) {
+  using std::chrono::steady_clock;
+  const steady_clock::time_point deadline = steady_clock::now() + limit;
+  while (!condition()) {
+    const steady_clock::time_point now = steady_clock::now();
+    if (now >= deadline) {
+      return false;
+    }
+    run_once(std::chrono::ceil<std::chrono::milliseconds>(deadline - now));
+  }
+  return true;
+}
+
+void EventLoop::stop() { uv_stop(&state_->loop); }
+
+std::chrono::milliseconds EventLoop::now() const {
+  return std::chrono::milliseconds(uv_now(&state_->loop));
+}
+
+uv_loop_s* EventLoop::native_handle() const { return &state_->loop; }
+
+void EventLoop::fail(std::exception_ptr exception) noexcept {
+  if (!state_->exception) {
+    state_->exception = std::move(exception);
+  }
+  uv_stop(&state_->loop);
+}
+
+void EventLoop::run_mode(int mode) {
+  if (state_->running) {
+    throw std::logic_error("EventLoop: run called from within one of its callbacks");
+  }
+  if (!state_->exception) {
+    state_->running = true;
+    uv_run(&state_->loop, static_cast<uv_run_mode>(mode));
+    state_->running = false;
+  }
+  if (state_->exception) {
+    std::rethrow_exception(std::exchange(state_->exception, nullptr));
+  }
+}
+
+}  // namespace channel
