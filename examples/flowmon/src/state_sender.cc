@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "state_sender.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "flowmon/collector_span.h"
+#include "render/clock.h"
+
+namespace flowmon {
+namespace {
+
+/// Texts of a message share 64 KiB; a path that is longer than any real one is cut.
+jb_blob bounded(const std::string& text) {
+  constexpr std::size_t kMax = 4096;
+  return jb_blob{std::string_view(text).substr(0, kMax)};
+}
+
+}  // namespace
+
+Scan scan_machine(const std::filesystem::path& proc) {
+  Scan scan;
+  scan.time = fp_get_time_ns();
+  // Processes after sockets: a socket that is opened in between is seen without an owner until the next scan, while the
+  // other way round a closed one would be shown with an owner for ever.
+  scan.sockets = read_sockets(proc);
+  scan.processes = scan_processes(proc);
+  return scan;
+}
+
+StateSender::StateSender(reducer::Writer& writer, MachineIdentity identity)
+    : writer_(writer),
+      identity_(std::move(identity)),
+      collector_(collector_id(identity_.machine_id, identity_.boot_id)) {}
+
+void StateSender::forget() {
+  introduced_ = false;
+  processes_.clear();
+  // what remains is when each socket was seen first, so that its age survives a restart of the reducer
+  for (auto& [key, socket] : sockets_) {
+    socket.id = 0;
+    socket.owner.reset();
+  }
+}
+
+void StateSender::send(const Scan& scan) {
+  if (!introduced_) {
+    writer_.hello_tstamp(scan.time, kProtocolVersion, identity_.machine_id.data(),
+                         identity_.boot_id.data(), bounded(identity_.hostname));
+    introduced_ = true;
+  }
+  ++scans_;
+  send_processes(scan);
+  send_sockets(scan);
+  send_ends(scan.time);
+  writer_.snapshot_done_tstamp(scan.time, scans_, scan.processes.unreadable);
+  writer_.flush();
+}
+
+void StateSender::send_processes(const Scan& scan) {
+  for (const auto& [key, info] : scan.processes.processes) {
+    const auto [at, added] = processes_.try_emplace(key);
+    SentProcess& sent = at->second;
+    if (added) {
+      sent.id = next_id_++;
+      writer_.process_started_tstamp(scan.time, sent.id, collector_, key.pid, key.started,
+                                     info.comm.data(), bounded(info.cgroup));
+    } else if (sent.comm != info.comm) {
+      writer_.process_renamed_tstamp(scan.time, sent.id, info.comm.data());
+    }
+    sent.comm = info.comm;
+    sent.seen = scans_;
+  }
+}
+
+void StateSender::send_sockets(const Scan& scan) {
+  for (const SocketEntry& entry : scan.sockets) {
+    const SocketKey& key = entry.key;
+    SentSocket& sent = sockets_[key];
+    sent.seen = scans_;
+    if (sent.first_seen == 0) sent.first_seen = scan.time;
+    if (sent.id == 0) {
+      sent.id = next_id_++;
+      writer_.socket_opened_tstamp(sent.first_seen, sent.id, collector_,
+                                   static_cast<u8>(key.transport), key.local.address,
+                                   key.local.port, key.remote.address, key.remote.port, key.inode,
+                                   entry.state);
+    } else if (sent.state != entry.state) {
+      writer_.socket_state_tstamp(scan.time, sent.id, entry.state);
+    }
+    sent.state = entry.state;
+    const auto owner = scan.processes.owners.find(key.inode);
+    if (key.inode != 0 && owner != scan.processes.owners.end() && sent.owner != owner->second) {
+      sent.owner = owner->second;
+      writer_.socket_owner_tstamp(scan.time, sent.id, sent.owner->pid, sent.owner->started);
+    }
+  }
+}
+
+void StateSender::send_ends(u64 time) {
+  std::erase_if(sockets_, [&](const auto& item) {
+    const SentSocket& sent = item.second;
+    if (sent.seen == scans_) return false;
+    if (sent.id != 0) writer_.socket_closed_tstamp(time, sent.id);
+    return true;
+  });
+  std::erase_if(processes_, [&](const auto& item) {
+    if (item.second.seen == scans_) return false;
+    writer_.process_ended_tstamp(time, item.second.id);
+    return true;
+  });
+}
+
+}  // namespace flowmon

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// Turns scans of a machine into messages: only what has changed since the last one.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <vector>
+
+#include "generated/flowmon/reducer/writer.h"
+#include "machine_id.h"
+#include "proc_net.h"
+#include "proc_pid.h"
+
+namespace flowmon {
+
+/// Everything seen at one moment.
+struct Scan {
+  u64 time = 0;  ///< ns since 1970
+  std::vector<SocketEntry> sockets;
+  ProcessScan processes;
+};
+
+/// Looks at the machine now.
+Scan scan_machine(const std::filesystem::path& proc);
+
+/// Tells one reducer about one machine. Errors of the writer are thrown as std::system_error; after one, and whenever
+/// the connection is a new one, call forget().
+class StateSender {
+ public:
+  StateSender(reducer::Writer& writer, MachineIdentity identity);
+
+  /// The reducer at the other end knows nothing: the next send() introduces the machine and tells everything.
+  void forget();
+
+  /// Sends the differences to what was sent before, then `snapshot_done`.
+  void send(const Scan& scan);
+
+ private:
+  struct SentProcess {
+    u64 id = 0;
+    std::array<u8, 16> comm{};
+    u64 seen = 0;  // number of the scan that had it last
+  };
+  struct SentSocket {
+    u64 id = 0;  // 0: the reducer does not know it
+    u64 first_seen = 0;
+    u8 state = 0;
+    std::optional<ProcessKey> owner;
+    u64 seen = 0;
+  };
+
+  void send_processes(const Scan& scan);
+  void send_sockets(const Scan& scan);
+  void send_ends(u64 time);
+
+  reducer::Writer& writer_;
+  const MachineIdentity identity_;
+  const u64 collector_;
+  bool introduced_ = false;
+  u64 scans_ = 0;
+  u64 next_id_ = 1;
+  std::map<ProcessKey, SentProcess> processes_;
+  std::map<SocketKey, SentSocket> sockets_;
+};
+
+}  // namespace flowmon
