@@ -87,10 +87,11 @@ void print_json_value(std::ostream& out, const T& value) {
       const auto* const text = reinterpret_cast<const char*>(&value[0]);
       print_escaped_json_string(out, {text, bounded_length(text, std::size(value))});
     } else {
-      const char* separator = "[";
+      json::print_char(out, '[');
+      bool is_first = true;
       for (const Element& element : value) {
-        json::print_char(out, *separator);
-        separator = ",";
+        if (!is_first) json::print_char(out, ',');
+        is_first = false;
         print_json_value(out, element);
       }
       json::print_char(out, ']');
