@@ -8,12 +8,13 @@ include(GNUInstallDirs)
 
 set(render_package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/Render")
 
-# The launcher looks for the jar here when it stands in an installed bin directory.
+# The launcher looks for the jar in ../share/render from its own directory.
 install(PROGRAMS bin/renderc DESTINATION "${CMAKE_INSTALL_BINDIR}")
-install(FILES "${RENDER_JAR}" DESTINATION "${CMAKE_INSTALL_DATADIR}/render" RENAME renderc.jar)
+install(FILES "${RENDER_JAR}" DESTINATION share/render)
 
 install(EXPORT RenderTargets NAMESPACE Render:: DESTINATION "${render_package_dir}")
-set(render_jar_path "${CMAKE_INSTALL_DATADIR}/render/renderc.jar")
+get_filename_component(render_jar_name "${RENDER_JAR}" NAME)
+set(render_jar_path "share/render/${render_jar_name}")
 set(render_launcher_path "${CMAKE_INSTALL_BINDIR}/renderc")
 configure_package_config_file(
   cmake/RenderConfig.cmake.in "${PROJECT_BINARY_DIR}/RenderConfig.cmake"

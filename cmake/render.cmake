@@ -2,7 +2,7 @@
 #
 # Generates C++ from .render files as a part of a build.
 #
-#   render_compile(<input>              directory of the package's .render files, or one .render file
+#   render_compile(<input>              directory of the .render file, or the file itself
 #     [PACKAGE <name>]                  package of the model; "default" if absent
 #     APPS <app>...                     apps that get library targets
 #     [COMPILER <path>]                 compiler, a .jar or an executable
@@ -22,22 +22,26 @@ function(render_compile input)
   set(package "${arg_PACKAGE}")
   set(stamp "${output_dir}/${package}.render-stamp")
   _render_find_compiler(command compiler_file "${arg_COMPILER}")
+  if("${models};${output_dir}" MATCHES "[^ -~]")
+    # Java reads paths in the encoding of the locale, which a build may have set to C.
+    list(PREPEND command "${CMAKE_COMMAND}" -E env LC_ALL=C.UTF-8)
+  endif()
   _render_list_outputs(outputs "${command}" "${compiler_file}")
   list(TRANSFORM outputs PREPEND "${output_dir}/" OUTPUT_VARIABLE output_files)
 
   # The stamp is the only OUTPUT: the compiler leaves files that would not change alone, and a rule
   # whose outputs stay older than its inputs would run for ever under Make.
-  set(expected_apps ${arg_APPS})
-  list(TRANSFORM expected_apps PREPEND "--expect-app;")
+  list(TRANSFORM models PREPEND "-i;" OUTPUT_VARIABLE inputs)
+  list(TRANSFORM arg_APPS PREPEND "--expect-app;" OUTPUT_VARIABLE expected_apps)
   add_custom_command(
     OUTPUT "${stamp}"
     BYPRODUCTS ${output_files}
     COMMAND "${CMAKE_COMMAND}" -E make_directory "${output_dir}"
-    COMMAND ${command} -i "${input}" -o "${output_dir}" --expect-package "${package}"
+    COMMAND ${command} ${inputs} -o "${output_dir}" --expect-package "${package}"
             ${expected_apps} --depfile "${stamp}.d" --stamp "${stamp}"
-    DEPENDS ${models} "${compiler_file}" ${arg_DEPENDS} ${_render_stamp_before}
+    DEPENDS ${models} "${compiler_file}" ${arg_DEPENDS} ${earlier_run}
     DEPFILE "${stamp}.d"
-    WORKING_DIRECTORY "${input_dir}"
+    WORKING_DIRECTORY "${CMAKE_BINARY_DIR}" # diagnostics name files relative to it
     COMMENT "Generating package ${package} from ${input}"
     VERBATIM)
   add_custom_target(render_compile_${package} DEPENDS "${stamp}")
@@ -55,8 +59,8 @@ function(render_compile input)
   endforeach()
 endfunction()
 
-# Ends the configuration when the call of render_compile() makes no sense. Sets input, input_dir,
-# models, output_dir and _render_stamp_before, and the defaults of arg_*, in the caller.
+# Ends the configuration when the call of render_compile() makes no sense. Sets input, models,
+# output_dir and earlier_run, and the defaults of arg_*, in the caller.
 macro(_render_check_call)
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "render_compile: unknown arguments: ${arg_UNPARSED_ARGUMENTS}")
@@ -96,14 +100,12 @@ macro(_render_check_call)
 
   get_filename_component(input "${input}" ABSOLUTE)
   if(IS_DIRECTORY "${input}")
-    set(input_dir "${input}")
     # Models are listed, not read: a change of the list runs CMake again, a change in a file does not.
     file(GLOB models CONFIGURE_DEPENDS LIST_DIRECTORIES false "${input}/*.render")
     if(NOT models)
       message(FATAL_ERROR "render_compile: no .render file in ${input}")
     endif()
   elseif(EXISTS "${input}" AND input MATCHES "\\.render$")
-    get_filename_component(input_dir "${input}" DIRECTORY)
     set(models "${input}")
   else()
     message(FATAL_ERROR "render_compile: ${input} is neither a directory nor a .render file")
@@ -122,9 +124,8 @@ macro(_render_check_call)
 
   # Packages made from one input directory into one output directory take turns.
   string(SHA256 run_key "${input}|${output_dir}")
-  get_property(_render_stamp_before GLOBAL PROPERTY _RENDER_STAMP_${run_key})
-  set_property(GLOBAL PROPERTY _RENDER_STAMP_${run_key}
-                               "${output_dir}/${arg_PACKAGE}.render-stamp")
+  get_property(earlier_run GLOBAL PROPERTY _RENDER_RUN_${run_key})
+  set_property(GLOBAL PROPERTY _RENDER_RUN_${run_key} render_compile_${arg_PACKAGE})
 endmacro()
 
 # The command line that starts the compiler, and the file it is in. Compilers run on the machine that
