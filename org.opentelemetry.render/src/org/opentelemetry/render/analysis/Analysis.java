@@ -15,8 +15,9 @@ import org.opentelemetry.render.ir.LayoutIr;
 import org.opentelemetry.render.model.Message;
 
 /**
- * The answers of this package that cost more than a look, remembered until the resource changes. For rules, the editor and
- * the building of the IR; never for scoping, because the answers follow cross references.
+ * The answers of this package that cost more than a look, remembered until the resource changes.
+ * For rules, the editor and the building of the IR; never for scoping, because the answers follow
+ * cross references.
  */
 @Singleton
 public final class Analysis {

@@ -22,8 +22,8 @@ import org.opentelemetry.render.model.Singleton;
 import org.opentelemetry.render.model.Span;
 
 /**
- * The clauses of spans and messages by kind. Clauses stand in any order and may be repeated by mistake; what is meant once
- * is then the first.
+ * The clauses of spans and messages by kind. Clauses stand in any order and may be repeated by
+ * mistake; what is meant once is then the first.
  */
 public final class Clauses {
 
@@ -88,7 +88,9 @@ public final class Clauses {
     return all(span.getElements(), Message.class);
   }
 
-  /** The fields that the user wrote; see {@link MessageFacts#fields} for all that the message has. */
+  /**
+   * The fields that the user wrote; see {@link MessageFacts#fields} for all that the message has.
+   */
   public static List<Field> fields(Message message) {
     return all(message.getElements(), Field.class);
   }

@@ -10,10 +10,11 @@ import org.opentelemetry.render.ir.SlotIr;
 import org.opentelemetry.render.ir.TypeIr;
 
 /**
- * Descriptors: a layout as 16-bit words, {@code 0, rpc_id, n_fields, n_arrays, field..., array_length...}, where a field is
- * {@code is_array << 15 | kind << 12 | number} and kinds are 0..3 for integers of 1, 2, 4 and 8 bytes, 4 for a text and 5
- * for integers of 16 bytes. Fields are in layout order, the last text of a wire layout at the end. Bounded strings are
- * described as arrays of bytes. Signedness is not described.
+ * Descriptors: a layout as 16-bit words, {@code 0, rpc_id, n_fields, n_arrays, field...,
+ * array_length...}, where a field is {@code is_array << 15 | kind << 12 | number} and kinds are
+ * 0..3 for integers of 1, 2, 4 and 8 bytes, 4 for a text and 5 for integers of 16 bytes. Fields are
+ * in layout order, the last text of a wire layout at the end. Bounded strings are described as
+ * arrays of bytes. Signedness is not described.
  */
 public final class Descriptors {
 

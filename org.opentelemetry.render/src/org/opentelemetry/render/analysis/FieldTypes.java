@@ -19,8 +19,8 @@ public final class FieldTypes {
   private FieldTypes() {}
 
   /**
-   * The type of a field; absent if its type word is unknown, its length or bound is not within 1..{@link #MAX_LENGTH}, or
-   * it is an array of strings.
+   * The type of a field; absent if its type word is unknown, its length or bound is not within
+   * 1..{@link #MAX_LENGTH}, or it is an array of strings.
    */
   public static Optional<TypeIr> type(Field field) {
     Optional<TypeIr> element = elementType(field.getType());

@@ -14,9 +14,10 @@ import org.opentelemetry.render.ir.SlotIr;
 import org.opentelemetry.render.ir.TypeIr;
 
 /**
- * Places fields greedily, so that little padding is needed: behind what is placed goes the field of the largest alignment
- * that fits there without padding, and if none does, the one of the smallest alignment. Fields of one alignment keep their
- * order. A C struct with the fields in the resulting order has exactly these offsets.
+ * Places fields greedily, so that little padding is needed: behind what is placed goes the field of
+ * the largest alignment that fits there without padding, and if none does, the one of the smallest
+ * alignment. Fields of one alignment keep their order. A C struct with the fields in the resulting
+ * order has exactly these offsets.
  */
 public final class LayoutAlgorithm {
 
@@ -28,8 +29,8 @@ public final class LayoutAlgorithm {
   private LayoutAlgorithm() {}
 
   /**
-   * The fixed part on the wire. Texts leave their 16-bit lengths there, except the last one, whose length follows from that
-   * of the record.
+   * The fixed part on the wire. Texts leave their 16-bit lengths there, except the last one, whose
+   * length follows from that of the record.
    *
    * @return absent if the size does not fit an int
    */

@@ -7,15 +7,17 @@ import org.opentelemetry.render.ir.SlotIr;
 import org.opentelemetry.render.ir.TypeIr;
 
 /**
- * A number that two builds compare to know that they mean the same bytes: the 64-bit FNV-1a hash of the words below, each
- * written as 4 bytes, lowest first. Names and field numbers are not part of it, because renaming and renumbering does not
- * change a byte.
+ * A number that two builds compare to know that they mean the same bytes: the 64-bit FNV-1a hash of
+ * the words below, each written as 4 bytes, lowest first. Names and field numbers are not part of
+ * it, because renaming and renumbering does not change a byte.
  *
  * <ol>
  *   <li>the RPC id
- *   <li>for the wire layout, then for the parsed one: its size, the number of slots, 1 if a last text follows them or else 0
- *   <li>for each slot in order of offsets: offset, size, kind (1 integer, 2 text, 3 bounded text, 4 array of integers), bytes
- *       of the integer or element or else 0, 1 if that is signed or else 0
+ *   <li>for the wire layout, then for the parsed one: its size, the number of slots, 1 if a last
+ *       text follows them or else 0
+ *   <li>for each slot in order of offsets: offset, size, kind (1 integer, 2 text, 3 bounded text, 4
+ *       array of integers), bytes of the integer or element or else 0, 1 if that is signed or else
+ *       0
  * </ol>
  */
 public final class LayoutHash {
@@ -46,7 +48,8 @@ public final class LayoutHash {
     TypeIr type = slot.field().type();
     if (type instanceof TypeIr.Scalar scalar) {
       add(1, scalar);
-    } else if (type instanceof TypeIr.Array array && array.element() instanceof TypeIr.Scalar scalar) {
+    } else if (type instanceof TypeIr.Array array
+        && array.element() instanceof TypeIr.Scalar scalar) {
       add(4, scalar);
     } else {
       add(type instanceof TypeIr.Text ? 2 : 3);

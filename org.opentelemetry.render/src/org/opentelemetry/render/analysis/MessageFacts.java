@@ -12,9 +12,9 @@ import org.opentelemetry.render.model.Message;
 import org.opentelemetry.render.model.Span;
 
 /**
- * Messages as they are after the implicit changes: {@code msg _start} and {@code msg _end} get names and kinds of their own,
- * a {@code msg} without {@code ref} gets a field {@code u64 _ref}, and a {@code msg _start} of an indexed span gets the fields
- * of the key.
+ * Messages as they are after the implicit changes: {@code msg _start} and {@code msg _end} get
+ * names and kinds of their own, a {@code msg} without {@code ref} gets a field {@code u64 _ref},
+ * and a {@code msg _start} of an indexed span gets the fields of the key.
  */
 public final class MessageFacts {
 
@@ -41,7 +41,10 @@ public final class MessageFacts {
     return fromMsg(message) && END.equals(message.getName());
   }
 
-  /** The name in generated code: {@code s_start} for {@code msg _start} of span s, otherwise as written. */
+  /**
+   * The name in generated code: {@code s_start} for {@code msg _start} of span s, otherwise as
+   * written.
+   */
   public static Optional<String> name(Message message) {
     Optional<String> written = Optional.ofNullable(message.getName());
     if (!isImplicitStart(message) && !isImplicitEnd(message)) {
@@ -63,7 +66,10 @@ public final class MessageFacts {
     };
   }
 
-  /** All fields in the order that determines the layout: as declared, then key fields, then {@code _ref}. */
+  /**
+   * All fields in the order that determines the layout: as declared, then key fields, then {@code
+   * _ref}.
+   */
   public static List<MessageField> fields(Message message) {
     List<MessageField> fields = new ArrayList<>();
     for (Field field : Clauses.fields(message)) {
@@ -78,12 +84,19 @@ public final class MessageFacts {
     if (hasImplicitReference(message)) {
       fields.add(
           new MessageField(
-              Optional.of(REF), 0, Optional.of(new TypeIr.Scalar(8, false)), true, Optional.empty()));
+              Optional.of(REF),
+              0,
+              Optional.of(new TypeIr.Scalar(8, false)),
+              true,
+              Optional.empty()));
     }
     return List.copyOf(fields);
   }
 
-  /** All fields, complete; absent if one of them, or a member of the key that belongs here, is unknown. */
+  /**
+   * All fields, complete; absent if one of them, or a member of the key that belongs here, is
+   * unknown.
+   */
   public static Optional<List<FieldIr>> completeFields(Message message) {
     if (isImplicitStart(message)
         && !Models.span(message).map(SpanFacts::keyIsResolved).orElse(false)) {

@@ -13,8 +13,8 @@ import org.opentelemetry.render.model.Field;
  * @param number orders parameters; 0 if none is written, and for {@code _ref}
  * @param type absent if it is unknown or invalid
  * @param implicit the compiler added the field
- * @param source what the user wrote: the message's own field, or for a key field copied into a {@code msg _start} the field
- *     of the span; absent for {@code _ref}
+ * @param source what the user wrote: the message's own field, or for a key field copied into a
+ *     {@code msg _start} the field of the span; absent for {@code _ref}
  */
 public record MessageField(
     Optional<String> name,

@@ -17,7 +17,10 @@ public final class Names {
     return Optional.ofNullable(span.getName()).map(Names::baseClass);
   }
 
-  /** The handler base class of a span name. Different names can give the same class: {@code a_b} and {@code a__b}. */
+  /**
+   * The handler base class of a span name. Different names can give the same class: {@code a_b} and
+   * {@code a__b}.
+   */
   public static String baseClass(String span) {
     StringBuilder name = new StringBuilder();
     for (String piece : span.split("_")) {
@@ -29,7 +32,9 @@ public final class Names {
     return name.append("SpanBase").toString();
   }
 
-  /** {@code A__M}: what all C symbols of a message contain, at global scope; absent outside apps. */
+  /**
+   * {@code A__M}: what all C symbols of a message contain, at global scope; absent outside apps.
+   */
   public static Optional<String> cStem(Message message) {
     return Models.app(message)
         .map(App::getName)

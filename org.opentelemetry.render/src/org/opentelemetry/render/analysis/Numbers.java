@@ -8,6 +8,8 @@ final class Numbers {
 
   /** The value, 0 if absent, the nearest int if it does not fit. */
   static int saturated(Long value) {
-    return value == null ? 0 : (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, value));
+    return value == null
+        ? 0
+        : (int) Math.max(Integer.MIN_VALUE, Math.min(Integer.MAX_VALUE, value));
   }
 }

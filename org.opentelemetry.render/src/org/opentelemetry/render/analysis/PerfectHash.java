@@ -13,12 +13,13 @@ import java.util.Optional;
 import org.opentelemetry.render.ir.PerfectHashIr;
 
 /**
- * Finds the perfect hash of an app's RPC ids: a small table of displacements, one per bin of ids, that puts all ids into
- * different slots.
+ * Finds the perfect hash of an app's RPC ids: a small table of displacements, one per bin of ids,
+ * that puts all ids into different slots.
  *
- * <p>The table has 2^b entries, b the bit length of (n + 4) / 5, and the hash 2^h slots, h that of 1.2 n + 1; the first
- * {@link #MULTIPLIERS multiplier} that works is taken. If none works the number of slots is doubled and the multipliers are
- * tried again. Should not even 65536 slots be enough, every id is its own slot. So there is a result for any ids.
+ * <p>The table has 2^b entries, b the bit length of (n + 4) / 5, and the hash 2^h slots, h that of
+ * 1.2 n + 1; the first {@link #MULTIPLIERS multiplier} that works is taken. If none works the
+ * number of slots is doubled and the multipliers are tried again. Should not even 65536 slots be
+ * enough, every id is its own slot. So there is a result for any ids.
  */
 public final class PerfectHash {
 
@@ -29,7 +30,10 @@ public final class PerfectHash {
 
   private static final int MAX_SLOT_BITS = 16;
 
-  /** Maps every id up to 65535 to itself; the table's two zeros serve the upper bit of an arbitrary u32. */
+  /**
+   * Maps every id up to 65535 to itself; the table's two zeros serve the upper bit of an arbitrary
+   * u32.
+   */
   static final PerfectHashIr IDENTITY =
       new PerfectHashIr(1, 31, 0, (1 << MAX_SLOT_BITS) - 1, List.of(0, 0));
 
@@ -42,8 +46,8 @@ public final class PerfectHash {
   }
 
   /**
-   * The hash of the ids of an app's messages, each 0..65535, in declaration order and with the pulse last. The order decides
-   * between equally good tables.
+   * The hash of the ids of an app's messages, each 0..65535, in declaration order and with the
+   * pulse last. The order decides between equally good tables.
    */
   public static PerfectHashIr of(List<Integer> rpcIds) {
     return new PerfectHash(rpcIds.stream().distinct().toList()).find();
@@ -81,7 +85,10 @@ public final class PerfectHash {
     return Optional.of(new PerfectHashIr(multiplier, tableShift, hashShift, mask, entries));
   }
 
-  /** The positions of the ids within the slots before displacement, by table entry; the fullest bins first, last seen first. */
+  /**
+   * The positions of the ids within the slots before displacement, by table entry; the fullest bins
+   * first, last seen first.
+   */
   private List<Map.Entry<Integer, List<Integer>>> bins(
       long multiplier, int tableShift, int hashShift, int mask) {
     Map<Integer, List<Integer>> bins = new LinkedHashMap<>();

@@ -15,8 +15,8 @@ import org.opentelemetry.render.model.Message;
 import org.opentelemetry.render.model.Range;
 
 /**
- * RPC ids: the message ids of an app, 0 upwards, are laid over its ranges in written order. Ranges need not ascend: with
- * {@code a: 7,9-10,3} the ids 0, 1, 2, 3 are 7, 9, 10, 3 on the wire.
+ * RPC ids: the message ids of an app, 0 upwards, are laid over its ranges in written order. Ranges
+ * need not ascend: with {@code a: 7,9-10,3} the ids 0, 1, 2, 3 are 7, 9, 10, 3 on the wire.
  */
 public final class RpcIds {
 
@@ -81,7 +81,10 @@ public final class RpcIds {
     return document.getNamespaces().stream().flatMap(block -> block.getMappings().stream());
   }
 
-  /** A range whose ends are in order and within 0..{@link #MAX_ID}; {@code N} alone means {@code N-N}. */
+  /**
+   * A range whose ends are in order and within 0..{@link #MAX_ID}; {@code N} alone means {@code
+   * N-N}.
+   */
   public static Optional<Interval> interval(Range range) {
     Long start = range.getStart();
     Long end = range.getEnd() == null ? start : range.getEnd();
@@ -89,7 +92,9 @@ public final class RpcIds {
     return valid ? Optional.of(new Interval(start.intValue(), end.intValue())) : Optional.empty();
   }
 
-  /** How many messages the app can have; absent if it has no mapping or one with an invalid range. */
+  /**
+   * How many messages the app can have; absent if it has no mapping or one with an invalid range.
+   */
   public static OptionalLong capacity(App app) {
     return mapping(app)
         .flatMap(RpcIds::intervals)
@@ -97,7 +102,9 @@ public final class RpcIds {
         .orElse(OptionalLong.empty());
   }
 
-  /** The smallest id that no message of the app uses, whether the ranges have room for it or not. */
+  /**
+   * The smallest id that no message of the app uses, whether the ranges have room for it or not.
+   */
   public static long nextFreeId(App app) {
     Set<Long> used = new HashSet<>();
     for (Message message : Models.messages(app)) {

@@ -72,8 +72,9 @@ public final class SpanFacts {
   }
 
   /**
-   * The integer type under which connections keep the instances that their peer named: that of the reference field of the
-   * first message that has one. Absent for singletons and spans without such a message, which have no table.
+   * The integer type under which connections keep the instances that their peer named: that of the
+   * reference field of the first message that has one. Absent for singletons and spans without such
+   * a message, which have no table.
    */
   public static Optional<TypeIr.Scalar> connectionTable(Span span) {
     if (isSingleton(span)) {

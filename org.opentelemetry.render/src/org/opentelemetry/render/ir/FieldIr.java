@@ -5,8 +5,9 @@ package org.opentelemetry.render.ir;
  * A field of a message or of a span.
  *
  * @param name as written, without the escape character
- * @param number the field number of a message field (0 when absent or implicit); it orders the parameters of C++
- *     functions and never the bytes. Without meaning in spans.
- * @param implicit the compiler added it ({@code _ref}, or a key field copied into a {@code msg _start})
+ * @param number the field number of a message field (0 when absent or implicit); it orders the
+ *     parameters of C++ functions and never the bytes. Without meaning in spans.
+ * @param implicit the compiler added it ({@code _ref}, or a key field copied into a {@code msg
+ *     _start})
  */
 public record FieldIr(String name, int number, TypeIr type, boolean implicit) {}

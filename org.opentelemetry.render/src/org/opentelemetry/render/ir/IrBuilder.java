@@ -25,8 +25,8 @@ import org.opentelemetry.render.model.Message;
 import org.opentelemetry.render.model.Span;
 
 /**
- * Builds the IR of a document without errors; that cannot fail. For a document with errors the result is undefined and may be
- * an {@link IllegalStateException}: check first.
+ * Builds the IR of a document without errors; that cannot fail. For a document with errors the
+ * result is undefined and may be an {@link IllegalStateException}: check first.
  */
 public final class IrBuilder {
 
@@ -38,7 +38,9 @@ public final class IrBuilder {
   }
 
   public PackageIr build(Document document) {
-    return new PackageIr(document.getName(), document.getApps().stream().map(a -> app(document.getName(), a)).toList());
+    return new PackageIr(
+        document.getName(),
+        document.getApps().stream().map(a -> app(document.getName(), a)).toList());
   }
 
   private AppIr app(String packageName, App app) {

@@ -10,9 +10,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * Prints the IR as JSON, format {@value #FORMAT}: the facts that other programs and later versions need, in an order of its own
- * (declaration order of apps, spans, messages and fields; members of objects as documented here), so that equal models give
- * equal bytes on every machine. Optional members are left out when absent; unknown members are to be ignored by readers.
+ * Prints the IR as JSON, format {@value #FORMAT}: the facts that other programs and later versions
+ * need, in an order of its own (declaration order of apps, spans, messages and fields; members of
+ * objects as documented here), so that equal models give equal bytes on every machine. Optional
+ * members are left out when absent; unknown members are to be ignored by readers.
  *
  * <pre>
  * document  format, package, apps[]

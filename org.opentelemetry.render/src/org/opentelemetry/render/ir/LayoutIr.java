@@ -8,9 +8,11 @@ import java.util.Optional;
  * Where the fields of a message are, on the wire or in the parsed struct.
  *
  * @param size bytes of the fixed part, RPC id included, not rounded up to an alignment
- * @param slots in order of their offsets; without the last text of a wire layout, which has no fixed part
- * @param lastText wire layout only: the last declared {@code string}, whose length follows from {@code _len}; present
- *     exactly when the message has a {@code string}, that is when its record carries {@code _len}
+ * @param slots in order of their offsets; without the last text of a wire layout, which has no
+ *     fixed part
+ * @param lastText wire layout only: the last declared {@code string}, whose length follows from
+ *     {@code _len}; present exactly when the message has a {@code string}, that is when its record
+ *     carries {@code _len}
  */
 public record LayoutIr(int size, List<SlotIr> slots, Optional<FieldIr> lastText) {
 
@@ -23,7 +25,10 @@ public record LayoutIr(int size, List<SlotIr> slots, Optional<FieldIr> lastText)
     return slots.stream().mapToInt(SlotIr::alignment).reduce(2, Math::max);
   }
 
-  /** What C's {@code sizeof} gives for a struct of these fields: the size rounded up to the alignment. */
+  /**
+   * What C's {@code sizeof} gives for a struct of these fields: the size rounded up to the
+   * alignment.
+   */
   public int sizeOf() {
     int a = alignment();
     return (size + a - 1) / a * a;

@@ -13,8 +13,8 @@ import java.util.Optional;
  * @param name after expansion: {@code msg _start} of span s is {@code s_start}
  * @param id as written, unique in the app; 65535 for {@code pulse}
  * @param rpcId what goes over the wire
- * @param reference the field that identifies the instance; always absent in messages of singletons unless written or
- *     implied by {@code msg}
+ * @param reference the field that identifies the instance; always absent in messages of singletons
+ *     unless written or implied by {@code msg}
  * @param fromMsg declared with {@code msg}; such a message's reference is the implicit {@code _ref}
  * @param severity passed to the message statistics
  * @param description text of the source, "" if none
@@ -22,7 +22,8 @@ import java.util.Optional;
  * @param fields in declaration order, implicit fields last; this order determines both layouts
  * @param wireDescriptor words of the wire descriptor
  * @param parsedDescriptor words of the parsed ("ext") descriptor
- * @param layoutHash over RPC id and both layouts (names excluded); equal on both peers means equal bytes
+ * @param layoutHash over RPC id and both layouts (names excluded); equal on both peers means equal
+ *     bytes
  */
 public record MessageIr(
     String app,

@@ -3,7 +3,9 @@ package org.opentelemetry.render.ir;
 
 import java.util.List;
 
-/** A checked document, complete: everything that generators print and nothing of how it was written. */
+/**
+ * A checked document, complete: everything that generators print and nothing of how it was written.
+ */
 public record PackageIr(String name, List<AppIr> apps) {
 
   public PackageIr {

@@ -4,12 +4,14 @@ package org.opentelemetry.render.ir;
 import java.util.List;
 
 /**
- * A perfect hash over the RPC ids of an app: {@code k = id * multiplier mod 2^32; slot = ((k >> hashShift) + table[k >>
- * tableShift]) & mask}. It maps every u32 below {@link #size()} and no two of the app's ids to one slot.
+ * A perfect hash over the RPC ids of an app: {@code k = id * multiplier mod 2^32; slot = ((k >>
+ * hashShift) + table[k >> tableShift]) & mask}. It maps every u32 below {@link #size()} and no two
+ * of the app's ids to one slot.
  *
  * @param multiplier unsigned 32-bit
  */
-public record PerfectHashIr(long multiplier, int tableShift, int hashShift, int mask, List<Integer> table) {
+public record PerfectHashIr(
+    long multiplier, int tableShift, int hashShift, int mask, List<Integer> table) {
 
   public PerfectHashIr {
     table = List.copyOf(table);

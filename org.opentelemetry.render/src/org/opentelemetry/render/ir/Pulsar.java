@@ -10,7 +10,10 @@ import org.opentelemetry.render.analysis.Names;
 import org.opentelemetry.render.analysis.RpcIds;
 import org.opentelemetry.render.analysis.SpanFacts;
 
-/** The singleton span that every app gets for its {@code pulse}, a message without fields that shows that a peer lives. */
+/**
+ * The singleton span that every app gets for its {@code pulse}, a message without fields that shows
+ * that a peer lives.
+ */
 final class Pulsar {
 
   private static final String PULSE = "pulse";

@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param key present if the span is indexed
  * @param fields in declaration order
  * @param messages in declaration order
- * @param connectionTable integer type of the peer's references, present if connections keep a table for this span
+ * @param connectionTable integer type of the peer's references, present if connections keep a table
+ *     for this span
  */
 public record SpanIr(
     String app,
@@ -37,7 +38,10 @@ public record SpanIr(
     messages = List.copyOf(messages);
   }
 
-  /** Bytes of a location in the pool: pools below 65536 entries use 16-bit locations, others 32-bit ones. */
+  /**
+   * Bytes of a location in the pool: pools below 65536 entries use 16-bit locations, others 32-bit
+   * ones.
+   */
   public int locationBytes() {
     return poolSize < 65536 ? 2 : 4;
   }
