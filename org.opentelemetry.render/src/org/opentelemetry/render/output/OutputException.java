@@ -4,6 +4,7 @@ package org.opentelemetry.render.output;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 
 /** Output that cannot be written; the message names the file and says why. */
 public final class OutputException extends IOException {
@@ -16,12 +17,16 @@ public final class OutputException extends IOException {
 
   /** A failure of the operating system, in words. */
   public static OutputException of(String what, IOException cause) {
-    String reason =
-        cause instanceof AccessDeniedException ? "permission denied" : reasonOf(cause);
-    return new OutputException(what + ": " + reason);
+    return new OutputException(what + ": " + reasonOf(cause));
   }
 
   private static String reasonOf(IOException cause) {
+    if (cause instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (cause instanceof NoSuchFileException) {
+      return "no such file or directory";
+    }
     String reason = cause instanceof FileSystemException e ? e.getReason() : cause.getMessage();
     return reason == null ? cause.getClass().getSimpleName() : reason;
   }

@@ -45,11 +45,16 @@ record Invocation(ParseResult options, PrintStream out, PrintStream err, Environ
 
   /** Compiles, and prints the diagnostics. */
   CompileResult compile(List<Source> sources, CompileOptions.Target target) {
-    CompileResult result = Compiler.standalone().compile(sources, new CompileOptions(target));
+    CompileResult result;
+    try (LoggedErrors log = LoggedErrors.listen()) {
+      result = Compiler.standalone().compile(sources, new CompileOptions(target));
+      if (log.failure().isPresent()) {
+        throw new IllegalStateException(log.failure().get());
+      }
+    }
     ColorMode mode = options.matchedOptionValue(Syntax.COLOR, ColorMode.AUTO);
     err.print(
-        new DiagnosticPrinter(
-                source -> textOf(sources, source), environment.color(mode))
+        new DiagnosticPrinter(path -> textOf(sources, path), environment.color(mode))
             .print(result.diagnostics()));
     return result;
   }

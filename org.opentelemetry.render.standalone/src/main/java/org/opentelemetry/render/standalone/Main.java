@@ -4,12 +4,15 @@ package org.opentelemetry.render.standalone;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.TreeSet;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -41,10 +44,8 @@ public final class Main {
     try {
       return execute(args, out, err, environment);
     } catch (ParameterException e) {
-      err.println(Syntax.NAME + ": error: " + e.getMessage());
-      StringWriter suggestions = new StringWriter();
-      UnmatchedArgumentException.printSuggestions(e, new PrintWriter(suggestions));
-      suggestions.toString().lines().forEach(err::println);
+      err.println(Syntax.NAME + ": error: " + describe(e));
+      suggestion(e).ifPresent(word -> err.println("Did you mean '" + word + "'?"));
       err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     } catch (UsageException e) {
       err.println(Syntax.NAME + ": error: " + e.getMessage());
@@ -61,6 +62,26 @@ public final class Main {
       }
     }
     return Command.USAGE;
+  }
+
+  private static String describe(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      String word = unmatched.getUnmatched().get(0);
+      return (word.startsWith("-") ? "unknown option '" : "unexpected argument '") + word + "'";
+    }
+    String message = e.getMessage();
+    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+  }
+
+  private static Optional<String> suggestion(ParameterException e) {
+    if (!(e instanceof UnmatchedArgumentException unmatched)) {
+      return Optional.empty();
+    }
+    CommandSpec spec = e.getCommandLine().getCommandSpec();
+    Collection<String> words = new TreeSet<>(spec.optionsMap().keySet());
+    words.addAll(spec.subcommands().keySet());
+    words.removeIf(word -> word.length() == 2);
+    return Suggestions.nearest(unmatched.getUnmatched().get(0), words);
   }
 
   private static int execute(

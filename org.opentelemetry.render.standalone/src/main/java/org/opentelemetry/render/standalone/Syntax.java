@@ -35,7 +35,7 @@ final class Syntax {
     root.usageMessage()
         .description("Compiles .render files. Without a command: generate.")
         .footer("", "Exit status: 0 no errors, 1 errors in a model, 2 wrong usage or I/O errors.");
-    generateOptions(root, "-i DIR", false);
+    generateOptions(root, false);
     root.addOption(
         OptionSpec.builder(LIST_OUTPUTS)
             .paramLabel("PACKAGE APP")
@@ -56,7 +56,7 @@ final class Syntax {
     root.addSubcommand("check", check());
     root.addSubcommand("emit-ir", emitIr());
     CommandLine line = new CommandLine(root);
-    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.registerConverter(ColorMode.class, ColorMode::parse);
     line.setUsageHelpAutoWidth(false);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     // "@file" is a legal name of a file
@@ -67,7 +67,7 @@ final class Syntax {
   private static CommandSpec generate() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage().description("Generate C and C++. Writes nothing if there are errors.");
-    generateOptions(spec, "DIR", true);
+    generateOptions(spec, true);
     return common(spec);
   }
 
@@ -91,7 +91,7 @@ final class Syntax {
     return common(spec);
   }
 
-  private static void generateOptions(CommandSpec spec, String label, boolean required) {
+  private static void generateOptions(CommandSpec spec, boolean required) {
     spec.addOption(input(required));
     spec.addOption(
         OptionSpec.builder("-o", OUTPUT)
