@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp;
 
+import org.opentelemetry.render.cpp.message.MessageFiles;
 import org.opentelemetry.render.ir.AppIr;
 import org.opentelemetry.render.ir.PackageIr;
 import org.opentelemetry.render.output.OutputSet;
@@ -15,5 +16,7 @@ public final class CppGenerator {
     }
   }
 
-  private void generate(AppIr app, OutputSet output) {}
+  private void generate(AppIr app, OutputSet output) {
+    new MessageFiles().generate(app, output);
+  }
 }

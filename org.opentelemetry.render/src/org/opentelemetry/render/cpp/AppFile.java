@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.cpp;
+
+import org.opentelemetry.render.ir.AppIr;
+
+/** A file in an app's output directory, such as {@code protocol.h}. */
+public record AppFile(AppIr app, String name) {
+
+  /** Path below the output directory. */
+  public String path() {
+    return app.directory() + name;
+  }
+}

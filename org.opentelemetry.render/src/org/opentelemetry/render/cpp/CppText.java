@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.cpp;
+
+import java.util.List;
+
+/** Pieces of generated text: lists that break at the column limit, comments, literals, whole files. */
+public final class CppText {
+
+  private static final int COLUMNS = 100;
+
+  private CppText() {}
+
+  /**
+   * A list between a head and a tail, on one line if it fits, else filled on lines of its own, which a template
+   * indents as the head.
+   *
+   * @param indent column where the head starts
+   * @param head up to and including the opening bracket
+   * @param tail from the closing bracket on
+   */
+  public static String list(int indent, String head, List<String> items, String tail) {
+    String oneLine = head + String.join(", ", items) + tail;
+    if (indent + oneLine.length() <= COLUMNS || items.isEmpty()) {
+      return oneLine;
+    }
+    StringBuilder text = new StringBuilder(head);
+    int column = COLUMNS;
+    for (int i = 0; i < items.size(); i++) {
+      String item = items.get(i) + (i + 1 < items.size() ? "," : tail);
+      if (column + 1 + item.length() > COLUMNS) {
+        text.append("\n    ").append(item);
+        column = indent + 4 + item.length();
+      } else {
+        text.append(' ').append(item);
+        column += 1 + item.length();
+      }
+    }
+    return text.toString();
+  }
+
+  /** User text inside a block comment, which it can neither end nor nest. */
+  public static String comment(String text) {
+    return text.replace("*/", "* /").replace("/*", "/ *").replaceAll("\\s+", " ").strip();
+  }
+
+  /** A 64-bit constant in hexadecimal. */
+  public static String hex(long value) {
+    return "0x%016x".formatted(value);
+  }
+
+  /** A header of the app's directory: banner, include guard, content. */
+  public static String header(AppFile file, CharSequence content) {
+    String guard = CppNames.includeGuard(file.app(), file.name());
+    return normalize(
+        Banner.of(file.app())
+            + "\n#ifndef " + guard
+            + "\n#define " + guard
+            + "\n\n" + content.toString().strip()
+            + "\n\n#endif /* " + guard + " */\n");
+  }
+
+  /** A source file: banner, content. */
+  public static String source(AppFile file, CharSequence content) {
+    return normalize(Banner.of(file.app()) + "\n" + content.toString().strip() + "\n");
+  }
+
+  /** Templates end lines as the machine does; output is the same on all. */
+  private static String normalize(String text) {
+    return text.replace("\r\n", "\n").replaceAll("(?m)[ \\t]+$", "");
+  }
+}

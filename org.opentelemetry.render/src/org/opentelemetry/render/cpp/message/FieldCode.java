@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.cpp.message;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.opentelemetry.render.cpp.CppNames;
+import org.opentelemetry.render.cpp.CppText;
+import org.opentelemetry.render.cpp.CppTypes;
+import org.opentelemetry.render.ir.FieldIr;
+import org.opentelemetry.render.ir.MessageIr;
+import org.opentelemetry.render.ir.SlotIr;
+import org.opentelemetry.render.ir.TypeIr;
+
+/** The statements of {@code messages.h} for the fields of one message. */
+final class FieldCode {
+
+  private static final String WIRE = "::render::wire::";
+
+  private final MessageIr message;
+  private final String target;
+
+  FieldCode(MessageIr message) {
+    this.message = message;
+    this.target = CppNames.local("message", message);
+  }
+
+  /** All parameters by type, only the texts by name too: nothing else has a size that varies. */
+  List<String> sizeParameters() {
+    return message.parameters().stream()
+        .map(f -> f.type() instanceof TypeIr.Text ? CppTypes.parameter(f) : CppTypes.unnamedParameter(f))
+        .toList();
+  }
+
+  String sizeStatement() {
+    int fixed = message.wire().size();
+    return message.dynamic()
+        ? CppText.list(4, "return " + WIRE + "record_size(", withTexts(String.valueOf(fixed)), ");")
+        : "return " + (8 + fixed) + ";";
+  }
+
+  List<String> encodeParameters() {
+    return MessageText.parameters(message, "u8* " + dest(), "u64 " + timestamp());
+  }
+
+  /** In the order of the bytes; padding is written as zeros. */
+  List<String> encodeStatements() {
+    List<String> lines = new ArrayList<>();
+    String start = "%sstart_record(%s, %s, %d);".formatted(WIRE, dest(), timestamp(), message.rpcId());
+    boolean more = message.dynamic() || !message.wire().slots().isEmpty();
+    lines.add(more ? "u8* const " + target + " = " + start : start);
+    int size = message.wire().size();
+    int position = 2;
+    if (message.dynamic()) {
+      lines.add(CppText.list(4, WIRE + "store_length(", withTexts(target, String.valueOf(size)), ");"));
+      position = 4;
+    }
+    for (SlotIr slot : message.wire().slots()) {
+      if (slot.offset() > position) {
+        lines.add("%sstore_zeros<%d>(%s + %d);".formatted(WIRE, slot.offset() - position, target, position));
+      }
+      lines.add(store(slot));
+      position = slot.end();
+    }
+    if (message.dynamic()) {
+      lines.add(CppText.list(4, WIRE + "store_texts(", withTexts(target + " + " + size), ");"));
+    }
+    return lines;
+  }
+
+  private String store(SlotIr slot) {
+    FieldIr field = slot.field();
+    String to = target + " + " + slot.offset();
+    TypeIr type = field.type();
+    if (type instanceof TypeIr.Scalar scalar) {
+      return "%sstore<%s>(%s, %s);".formatted(WIRE, CppTypes.integer(scalar), to, field.name());
+    }
+    if (type instanceof TypeIr.Text) {
+      return "%sstore<u16>(%s, %s.len);".formatted(WIRE, to, field.name());
+    }
+    return "%sstore_array<%d>(%s, %s);".formatted(WIRE, elements(type), to, field.name());
+  }
+
+  /** The base class of the view. */
+  String viewBase() {
+    Stream<String> facts = Stream.of(String.valueOf(message.rpcId()), String.valueOf(message.wire().size()));
+    Stream<String> lengths =
+        message.texts().stream()
+            .flatMap(t -> message.wire().slots().stream().filter(s -> s.field().equals(t)))
+            .map(s -> String.valueOf(s.offset()));
+    return Stream.concat(facts, lengths)
+        .collect(Collectors.joining(", ", WIRE + viewBaseName() + "<", ">"));
+  }
+
+  String viewBaseName() {
+    return message.dynamic() ? "TextView" : "FixedView";
+  }
+
+  /** The getter of a field. */
+  String getter(FieldIr field) {
+    TypeIr type = field.type();
+    String name = CppNames.getter(field, message);
+    if (type instanceof TypeIr.Text) {
+      return getter("::jb_blob", name, "text<" + message.texts().indexOf(field) + ">(*this)");
+    }
+    int offset = wireOffset(field);
+    if (type instanceof TypeIr.Scalar scalar) {
+      String integer = CppTypes.integer(scalar);
+      return getter(integer, name, "integer<%s>(*this, %d)".formatted(integer, offset));
+    }
+    if (type instanceof TypeIr.BoundedText text) {
+      return getter("::std::string_view", name, "bounded_text<%d>(*this, %d)".formatted(text.capacity(), offset));
+    }
+    TypeIr.Array array = (TypeIr.Array) type;
+    TypeIr.Scalar element = (TypeIr.Scalar) array.element();
+    String elements = CppTypes.integer(element) + ", " + array.length();
+    return element.bytes() == 1
+        ? getter(
+            "::std::span<const " + elements + ">", name, "bytes<%s>(*this, %d)".formatted(elements, offset))
+        : getter("::std::array<" + elements + ">", name, "array<%s>(*this, %d)".formatted(elements, offset));
+  }
+
+  private static String getter(String type, String name, String expression) {
+    return "%s %s() const noexcept { return %s%s; }".formatted(type, name, WIRE, expression);
+  }
+
+  /** Copies a field from the view to the parsed struct. */
+  String parse(SlotIr slot) {
+    FieldIr field = slot.field();
+    TypeIr type = field.type();
+    if (type instanceof TypeIr.Scalar || type instanceof TypeIr.Text) {
+      return "parsed.%s = view.%s();".formatted(field.name(), CppNames.getter(field, message));
+    }
+    return "%sload_array<%d>(parsed.%s, %saddress(view) + %d);"
+        .formatted(WIRE, elements(type), field.name(), WIRE, wireOffset(field));
+  }
+
+  private static int elements(TypeIr type) {
+    return type instanceof TypeIr.BoundedText text ? text.capacity() : ((TypeIr.Array) type).length();
+  }
+
+  private int wireOffset(FieldIr field) {
+    return message.wire().slots().stream()
+        .filter(s -> s.field().equals(field))
+        .mapToInt(SlotIr::offset)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> withTexts(String... own) {
+    return Stream.concat(Stream.of(own), message.texts().stream().map(FieldIr::name)).toList();
+  }
+
+  private String dest() {
+    return CppNames.local("dest", message);
+  }
+
+  private String timestamp() {
+    return CppNames.local("timestamp", message);
+  }
+}

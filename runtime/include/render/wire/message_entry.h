@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * @file
+ * What a Protocol knows about a message: how to check it, and how to make of it the struct that
+ * handlers get.
+ */
+#ifndef RENDER_WIRE_MESSAGE_ENTRY_H
+#define RENDER_WIRE_MESSAGE_ENTRY_H
+
+#include <array>
+#include <cstring>
+#include <initializer_list>
+
+#include "render/types.h"
+#include "render/wire/record.h"
+#include "render/wire/view.h"
+
+namespace render::wire {
+
+/** Gets a parsed message, which is valid during the call as are the texts it points to. */
+using HandlerFunction = void (*)(void* context, u64 timestamp, char* message);
+
+/** Makes a parsed struct of a message. Returns the bytes of the message, 0 if it is malformed. */
+using TransformFunction = u16 (*)(const char* source, char* destination);
+
+/** A message of an app, as its Protocol sees it. */
+struct MessageEntry {
+  u16 rpc_id;
+  /** Bytes of the fixed part on the wire. */
+  u16 fixed_size;
+  bool needs_authorization;
+
+  /**
+   * Checks `available` bytes from the RPC id on, parses them and calls the handler. Returns the
+   * bytes of the message, or -EAGAIN or -EBADMSG. Null if there is no message in this entry.
+   */
+  int (*deliver)(const u8* message, u64 available, u64 timestamp, HandlerFunction handler,
+                 void* context);
+
+  TransformFunction transform;
+};
+
+namespace detail {
+
+template <typename M>
+int deliver(const u8* message, u64 available, u64 timestamp, HandlerFunction handler,
+            void* context) {
+  const typename M::View view(message, available);
+  const int size = result(view);
+  if (size < 0) return size;
+  alignas(16) typename M::parsed_type parsed;
+  M::parse(view, parsed);
+  handler(context, timestamp, reinterpret_cast<char*>(&parsed));
+  return size;
+}
+
+template <typename M>
+u16 transform(const char* source, char* destination) {
+  // The caller vouches for as many bytes as the message claims to have.
+  const typename M::View view(reinterpret_cast<const u8*>(source), max_message_size);
+  if (!view) return 0;
+  typename M::parsed_type parsed;
+  M::parse(view, parsed);
+  // The destination has no room for padding at the end of the struct, and any alignment.
+  std::memcpy(destination, &parsed, M::parsed_size);
+  return static_cast<u16>(result(view));
+}
+
+}  // namespace detail
+
+/** The entry of message class M. */
+template <typename M>
+inline constexpr MessageEntry entry{M::rpc_id, static_cast<u16>(M::fixed_size),
+                                    M::needs_authorization, &detail::deliver<M>,
+                                    &detail::transform<M>};
+
+/** The messages of an app by their perfect hash, of HashSize slots. */
+template <u32 HashSize>
+using MessageTable = std::array<MessageEntry, HashSize>;
+
+/** A message and its slot. */
+struct PlacedEntry {
+  u32 slot;
+  MessageEntry entry;
+};
+
+/** Puts messages in their slots; all other slots say that there is none. */
+template <u32 HashSize>
+[[nodiscard]] constexpr MessageTable<HashSize> message_table(
+    std::initializer_list<PlacedEntry> messages) {
+  MessageTable<HashSize> table{};
+  for (const PlacedEntry& message : messages) table[message.slot] = message.entry;
+  return table;
+}
+
+}  // namespace render::wire
+
+#endif  // RENDER_WIRE_MESSAGE_ENTRY_H
