@@ -115,8 +115,14 @@ final class RecoveringInternalParser extends InternalRenderParser {
   }
 
   private String expected(BitSet body) {
-    boolean typeAndName = input.LA(1) == openBrace && input.LA(-3) == colon && input.LA(-4) == number;
+    boolean typeAndName = input.LA(1) == openBrace && before(3) == colon && before(4) == number;
     return typeAndName && wording.isSpanBody(body) ? BodyWording.MESSAGE_KINDS : wording.describe(body);
+  }
+
+  /** The token so many tokens back; there can be fewer. */
+  private int before(int distance) {
+    Token token = ((TokenStream) input).LT(-distance);
+    return token == null ? Token.EOF : token.getType();
   }
 
   private boolean endsMessage(BitSet body) {
@@ -156,6 +162,9 @@ final class RecoveringInternalParser extends InternalRenderParser {
     }
     if (type == packageWord) {
       MismatchedTokenException mistake = new MismatchedTokenException(type, in);
+      if (in.LA(1) == Token.EOF) {
+        throw mistake; // nothing is there that a missing word could stand in front of
+      }
       reportError(mistake);
       return getMissingSymbol(in, mistake, type, follow);
     }
