@@ -6,6 +6,7 @@
 #include "generated/flowmon/reducer/containers.inl"
 #include "generated/flowmon/reducer/index.h"
 #include "machine_id.h"
+#include "protocol_version.h"
 
 namespace flowmon {
 namespace {
@@ -34,6 +35,7 @@ void CollectorSpan::snapshot_done(reducer::weak_refs::collector, u64 timestamp,
   ++scans_;
   latest_ = timestamp;
   unreadable_processes_ = msg->unreadable_processes;
+  if (on_picture) on_picture();
 }
 
 void ProcessSpan::process_started(reducer::weak_refs::process, u64,

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "flowmon/collector_span.h"
+#include "protocol_version.h"
 #include "render/clock.h"
 
 namespace flowmon {

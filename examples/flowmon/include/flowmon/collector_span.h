@@ -9,9 +9,6 @@
 
 namespace flowmon {
 
-/// Version of the messages; a collector with another one is not listened to.
-inline constexpr u32 kProtocolVersion = 1;
-
 /// Gets the messages about the collector itself. One instance per connection, made and destroyed with it.
 class CollectorSpan : public reducer::CollectorSpanBase {
  public:
@@ -21,6 +18,9 @@ class CollectorSpan : public reducer::CollectorSpanBase {
 
   /// Called when a collector has introduced itself properly; the owner of the connection authenticates it there.
   std::function<void()> on_hello;
+
+  /// Called when everything that exists on the machine has arrived, after each of its scans.
+  std::function<void()> on_picture;
 
   u64 id() const { return id_; }  ///< what the keys of its processes and sockets contain
   const std::string& hostname() const { return hostname_; }

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "collector.h"
+
+#include <system_error>
+#include <utility>
+
+#include "render/clock.h"
+
+namespace flowmon {
+namespace {
+
+constexpr u32 kBufferSize = 256 * 1024;
+
+}  // namespace
+
+Collector::Collector(channel::EventLoop& loop, std::unique_ptr<channel::NetworkChannel> network,
+                     CollectorOptions options, std::function<void(const std::string&)> log)
+    : options_(std::move(options)),
+      log_(std::move(log)),
+      channel_(loop, std::move(network)),
+      buffer_(channel_, kBufferSize),
+      writer_(buffer_, fp_get_time_ns),
+      sender_(writer_, read_identity(options_.proc, options_.etc)),
+      timer_(loop, [this] { tick(); }) {}
+
+void Collector::start() { connect(); }
+
+void Collector::connect() {
+  if (const std::error_code error = channel_.connect(*this)) {
+    throw std::system_error(error, "cannot connect");
+  }
+}
+
+void Collector::stop() {
+  stopping_ = true;
+  timer_.stop();
+  channel_.close();
+}
+
+void Collector::on_connect() {
+  log_("connected to " + channel_.connected_address());
+  lost_ = false;
+  // a new connection is a new peer: it may be a reducer that has just been started
+  buffer_.reset();
+  sender_.forget();
+  tick();
+  if (!stopping_ && !options_.once) timer_.start_every(options_.interval);
+}
+
+void Collector::on_closed() {
+  timer_.stop();
+  if (stopping_) return;
+  if (!std::exchange(lost_, true)) log_("the reducer is gone; trying to reach it again");
+  // after a close() of our own the channel has given up; otherwise it is trying already
+  if (channel_.state() == channel::ReconnectingChannel::State::inactive) connect();
+}
+
+void Collector::tick() {
+  if (!channel_.is_open()) return;
+  try {
+    sender_.send(scan_machine(options_.proc));
+    ++pictures_;
+  } catch (const std::system_error& error) {
+    // Part of the picture is lost, so the reducer's is wrong from here on: begin anew with the whole of it.
+    log_(std::string("cannot send: ") + error.what());
+    lost_ = true;
+    channel_.close();
+    return;
+  }
+  if (options_.once) stop();
+}
+
+}  // namespace flowmon

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+// flowmon-collector: the command line.
+#include <getopt.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdio>
+#include <exception>
+#include <memory>
+#include <string>
+
+#include "collector.h"
+#include "host_port.h"
+#include "render/channel/signal_handler.h"
+#include "render/channel/tcp_channel.h"
+
+namespace {
+
+constexpr const char* kUsage =
+    R"(usage: flowmon-collector [OPTIONS]
+
+Tells a flowmon-reducer which sockets this machine has and which processes own them.
+
+  -r, --reducer HOST:PORT  where the reducer listens (127.0.0.1:7700)
+  -i, --interval MS        time between two looks at the machine, in milliseconds (1000)
+  -1, --once               send one picture and end
+  -p, --proc DIR           read DIR instead of /proc
+  -q, --quiet              no messages about the connection
+  -h, --help               print this
+)";
+
+int fail(const std::string& text) {
+  std::fprintf(stderr, "flowmon-collector: %s\n", text.c_str());
+  return 2;
+}
+
+int run(int argc, char** argv) {
+  static const option kOptions[] = {{"reducer", required_argument, nullptr, 'r'},
+                                    {"interval", required_argument, nullptr, 'i'},
+                                    {"once", no_argument, nullptr, '1'},
+                                    {"proc", required_argument, nullptr, 'p'},
+                                    {"quiet", no_argument, nullptr, 'q'},
+                                    {"help", no_argument, nullptr, 'h'},
+                                    {nullptr, 0, nullptr, 0}};
+  flowmon::HostPort reducer{"127.0.0.1", 7700};
+  flowmon::CollectorOptions options;
+  bool quiet = false;
+  for (int c; (c = getopt_long(argc, argv, "r:i:1p:qh", kOptions, nullptr)) != -1;) {
+    switch (c) {
+      case 'r': {
+        const auto parsed = flowmon::parse_host_port(optarg);
+        if (!parsed) return fail("'" + std::string(optarg) + "' is not HOST:PORT");
+        reducer = *parsed;
+        break;
+      }
+      case 'i': {
+        const auto parsed = flowmon::parse_number(optarg, 1, 3'600'000);
+        if (!parsed) return fail("the interval must be 1 to 3600000 milliseconds");
+        options.interval = std::chrono::milliseconds(*parsed);
+        break;
+      }
+      case '1':
+        options.once = true;
+        break;
+      case 'p':
+        options.proc = optarg;
+        break;
+      case 'q':
+        quiet = true;
+        break;
+      case 'h':
+        std::fputs(kUsage, stdout);
+        return 0;
+      default:
+        return fail("see --help");
+    }
+  }
+  if (optind != argc) return fail("unexpected argument '" + std::string(argv[optind]) + "'");
+  if (::access((options.proc / "net" / "tcp").c_str(), R_OK) != 0) {
+    return fail("cannot read " + (options.proc / "net" / "tcp").string());
+  }
+
+  channel::EventLoop loop;
+  flowmon::Collector collector(
+      loop, std::make_unique<channel::TcpChannel>(loop, reducer.host, reducer.port), options,
+      [quiet](const std::string& line) {
+        if (!quiet) std::fprintf(stderr, "flowmon-collector: %s\n", line.c_str());
+      });
+  const auto stop = [&collector](int) { collector.stop(); };
+  channel::SignalHandler on_interrupt(loop, SIGINT, stop);
+  channel::SignalHandler on_terminate(loop, SIGTERM, stop);
+  collector.start();
+  loop.run();
+  return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    return fail(error.what());
+  }
+}
