@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# demo.sh BIN_DIR: makes some traffic on the loopback interface and shows it with flowmon.
+set -euo pipefail
+bin=$(cd "$1" && pwd)
+scratch=$(mktemp -d)
+pids=()
+cleanup() {
+  local pid
+  for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
+  wait 2>/dev/null || true
+  rm -rf "$scratch"
+}
+trap cleanup EXIT
+
+# wait_for TEXT FILE PID: until the text is in the file; gives up when the process ends or after 20 s
+wait_for() {
+  local i
+  for ((i = 0; i < 200; i++)); do
+    grep -q "$1" "$2" && return 0
+    kill -0 "$3" 2>/dev/null || break
+    sleep 0.1
+  done
+  cat "$2" >&2
+  return 1
+}
+
+echo "==> making traffic: a small server on 127.0.0.1 and three clients"
+python3 - >"$scratch/traffic" 2>&1 <<'PYTHON' &
+import socket, threading, time
+server = socket.create_server(("127.0.0.1", 0))
+held = []
+def accept():
+    while True:
+        held.append(server.accept()[0])
+threading.Thread(target=accept, daemon=True).start()
+for _ in range(3):
+    held.append(socket.create_connection(server.getsockname()))
+print("traffic on port", server.getsockname()[1], flush=True)
+for _ in range(600):
+    for client in list(held):
+        try:
+            client.sendall(b"x")
+        except OSError:
+            pass
+    time.sleep(0.1)
+PYTHON
+pids+=($!)
+wait_for "traffic on port" "$scratch/traffic" $!
+
+echo "==> starting the reducer and a collector, two processes that speak over TCP"
+"$bin/flowmon-reducer" --listen 127.0.0.1:0 --interval 1000 >"$scratch/table" 2>"$scratch/reducer" &
+reducer=$!
+pids+=("$reducer")
+wait_for "listening on" "$scratch/reducer" "$reducer"
+port=$(sed -n 's/.*listening on .*:\([0-9]*\)$/\1/p' "$scratch/reducer")
+"$bin/flowmon-collector" --reducer "127.0.0.1:$port" --interval 500 2>"$scratch/collector" &
+collector=$!
+pids+=("$collector")
+wait_for "connected" "$scratch/collector" "$collector"
+wait_for "PEER" "$scratch/table" "$reducer"
+sleep 3
+
+echo "==> ending both with Ctrl-C's signal"
+kill -INT "$collector" "$reducer"
+wait "$collector" "$reducer"
+sed 's/^/    /' "$scratch/reducer"
+echo
+echo "==> who talks to whom on this machine, as the reducer showed it last but one:"
+echo
+# tables are separated by empty lines; the last may be from after the collector had gone
+awk -v RS= '/->|<-/ { last = $0 } END { print last }' "$scratch/table"
+echo
+echo "Run it yourself: ${bin#"$PWD"/}/flowmon-reducer in one terminal, flowmon-collector in another (sudo shows all owners)."
+grep -q 'python3\[' "$scratch/table"
