@@ -2,7 +2,6 @@
 package org.opentelemetry.render.output;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Names of the generated files. They follow from the names of a package and its apps alone, so that a build can list
@@ -30,6 +29,7 @@ public final class OutputFiles {
           "index.cc",
           "index.h",
           "keys.h",
+          "messages.h",
           "meta.h",
           "modifiers.cc",
           "modifiers.h",
@@ -48,8 +48,6 @@ public final class OutputFiles {
           "writer.cc",
           "writer.h");
 
-  private static final List<String> PER_PACKAGE = List.of("metrics.h");
-
   private OutputFiles() {}
 
   /** Files of one app, sorted, relative to the directory of the app. */
@@ -57,18 +55,11 @@ public final class OutputFiles {
     return PER_APP;
   }
 
-  /** Files that a package has besides its apps', relative to the directory of the package. */
-  public static List<String> perPackage() {
-    return PER_PACKAGE;
-  }
-
   /** All files of a package with these apps, sorted, relative to the output directory. */
   public static List<String> of(String packageName, List<String> apps) {
-    return Stream.concat(
-            PER_PACKAGE.stream().map(file -> packageName + "/" + file),
-            apps.stream()
-                .distinct()
-                .flatMap(app -> PER_APP.stream().map(f -> packageName + "/" + app + "/" + f)))
+    return apps.stream()
+        .distinct()
+        .flatMap(app -> PER_APP.stream().map(file -> packageName + "/" + app + "/" + file))
         .sorted()
         .toList();
   }

@@ -18,7 +18,10 @@ final class LoggedErrors extends AppenderSkeleton implements AutoCloseable {
   /** Listens until closed. */
   static LoggedErrors listen() {
     LoggedErrors listener = new LoggedErrors();
-    Logger.getRootLogger().addAppender(listener);
+    Logger root = Logger.getRootLogger();
+    root.removeAllAppenders();
+    root.setLevel(Level.ERROR);
+    root.addAppender(listener);
     return listener;
   }
 

@@ -41,6 +41,8 @@ public final class Main {
   static int run(String[] args, PrintStream out, PrintStream err, Environment environment) {
     // Guice writes classes at run time otherwise, which takes longer than all their calls
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
+    // and the log goes nowhere, so it needs no configuration
+    System.setProperty("log4j.defaultInitOverride", "true");
     try {
       return execute(args, out, err, environment);
     } catch (ParameterException e) {
