@@ -20,18 +20,22 @@ add_library(
   render_channels STATIC
   src/channel/address_lookup.cc
   src/channel/buffered_writer.cc
+  src/channel/capture_reader.cc
+  src/channel/capture_writer.cc
+  src/channel/deferred_call.cc
   src/channel/event_loop.cc
   src/channel/memory_pipe.cc
   src/channel/receive_buffer.cc
   src/channel/reconnecting_channel.cc
+  src/channel/recording.cc
+  src/channel/replayer.cc
   src/channel/signal_handler.cc
   src/channel/socket_address.cc
   src/channel/tcp_channel.cc
   src/channel/tcp_server.cc
   src/channel/tcp_socket.cc
   src/channel/test_channel.cc
-  src/channel/timer.cc
-  src/channel/capture_writer.cc)
+  src/channel/timer.cc)
 add_library(Render::channels ALIAS render_channels)
 set_target_properties(render_channels PROPERTIES EXPORT_NAME channels POSITION_INDEPENDENT_CODE ON
                                                  CXX_EXTENSIONS OFF)

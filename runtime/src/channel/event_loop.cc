@@ -20,6 +20,7 @@ struct EventLoop::State {
   uv_timer_t limit{};  // bounds run_once; active only inside it
   std::exception_ptr exception;
   bool running = false;
+  bool one_round = false;
   State* next_outlived = nullptr;
 };
 
@@ -80,12 +81,15 @@ void EventLoop::run_once(std::chrono::milliseconds limit) {
   uv_update_time(&state_->loop);
   uv_timer_start(
       &state_->limit, [](uv_timer_t*) {}, wait, 0);
+  state_->one_round = true;
   try {
     run_mode(UV_RUN_ONCE);
   } catch (...) {
+    state_->one_round = false;
     uv_timer_stop(&state_->limit);
     throw;
   }
+  state_->one_round = false;
   uv_timer_stop(&state_->limit);
 }
 
@@ -115,6 +119,13 @@ void EventLoop::fail(std::exception_ptr exception) noexcept {
     state_->exception = std::move(exception);
   }
   uv_stop(&state_->loop);
+}
+
+void EventLoop::end_round() noexcept {
+  // libuv runs timers before it waits, and would then wait although something has happened.
+  if (state_->one_round) {
+    uv_stop(&state_->loop);
+  }
 }
 
 void EventLoop::run_mode(int mode) {

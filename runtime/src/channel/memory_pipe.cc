@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "render/channel/memory_pipe.h"
-#include "render/channel/timer.h"
+#include "render/channel/deferred_call.h"
 
 #include <algorithm>
 #include <array>
@@ -47,23 +47,19 @@ class MemoryPipe::End final : public NetworkChannel {
 
 struct MemoryPipe::Shared {
   Shared(EventLoop& loop, Options pipe_options)
-      : options(pipe_options), first(*this), second(*this), timer(loop, [this] { run(); }) {
+      : options(pipe_options), first(*this), second(*this), call(loop, [this] { run(); }) {
     first.peer_ = &second;
     second.peer_ = &first;
   }
 
-  void wake() {
-    if (!timer.is_running()) {
-      timer.start_once(std::chrono::milliseconds(0));
-    }
-  }
+  void wake() { call.schedule(); }
 
   void run();
 
   const Options options;
   End first;
   End second;
-  Timer timer;
+  DeferredCall call;
   std::weak_ptr<Shared> self;
 };
 
@@ -192,7 +188,7 @@ MemoryPipe::MemoryPipe(EventLoop& loop, Options options) {
   shared_->self = shared_;
 }
 
-MemoryPipe::~MemoryPipe() { shared_->timer.stop(); }
+MemoryPipe::~MemoryPipe() { shared_->call.cancel(); }
 
 NetworkChannel& MemoryPipe::first() { return shared_->first; }
 

@@ -34,7 +34,7 @@ Timer::~Timer() {
 }
 
 void Timer::start_once(std::chrono::milliseconds delay) {
-  const auto wait = std::max<std::chrono::milliseconds::rep>(delay.count(), 0);
+  const auto wait = std::max<std::chrono::milliseconds::rep>(delay.count(), 1);
   // The loop's clock stands still while callbacks run; without this the delay would be too short.
   uv_update_time(state_->handle.loop);
   uv_timer_start(&state_->handle, &State::on_expired, static_cast<uint64_t>(wait), 0);

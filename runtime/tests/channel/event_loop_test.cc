@@ -8,6 +8,7 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "render/channel/deferred_call.h"
 #include "render/channel/signal_handler.h"
 #include "render/channel/timer.h"
 #include "render/checks.h"
@@ -102,6 +103,64 @@ TEST(Timer, StopsAndStartsAnew) {
   EXPECT_EQ(calls, 0);
   timer.start_once(1h);
   timer.start_once(-5ms);
+  loop.run();
+  EXPECT_EQ(calls, 1);
+}
+
+TEST(EventLoop, RunUntilReturnsAsSoonAsTheConditionHolds) {
+  EventLoop loop;
+  bool expired = false;
+  Timer timer(loop, [&] { expired = true; });
+  timer.start_once(1ms);
+  const auto begin = std::chrono::steady_clock::now();
+  while (std::chrono::steady_clock::now() - begin < 5ms) {  // due before the loop waits
+  }
+  EXPECT_TRUE(loop.run_until([&] { return expired; }, deadline));
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, deadline / 2);
+}
+
+TEST(Timer, ThatStartsItselfAgainLetsOthersRun) {
+  EventLoop loop;
+  bool other = false;
+  Timer eager(loop, [&] { eager.start_once(0ms); });
+  DeferredCall call(loop, [&] { other = true; });
+  eager.start_once(0ms);
+  call.schedule();
+  EXPECT_TRUE(loop.run_until([&] { return other; }, deadline));
+}
+
+TEST(DeferredCall, ComesLaterOncePerScheduleAndMayRepeat) {
+  EventLoop loop;
+  int calls = 0;
+  int ticks = 0;
+  DeferredCall call(loop, [&] {
+    if (++calls < 1000 || ticks == 0) call.schedule();
+  });
+  Timer timer(loop, [&] { ++ticks; });
+  timer.start_once(1ms);
+  call.schedule();
+  call.schedule();
+  EXPECT_EQ(calls, 0);
+  EXPECT_TRUE(call.is_scheduled());
+  loop.run();
+  EXPECT_GE(calls, 1000);
+  EXPECT_EQ(ticks, 1) << "a timer gets its turn between the calls";
+  call.schedule();
+  call.cancel();
+  const int before = calls;
+  loop.run();
+  EXPECT_EQ(calls, before);
+}
+
+TEST(DeferredCall, MayDestroyItself) {
+  EventLoop loop;
+  std::unique_ptr<DeferredCall> call;
+  int calls = 0;
+  call = std::make_unique<DeferredCall>(loop, [&] {
+    call.reset();
+    ++calls;
+  });
+  call->schedule();
   loop.run();
   EXPECT_EQ(calls, 1);
 }

@@ -2,9 +2,16 @@
 #ifndef RENDER_TESTS_CHANNEL_TEST_SUPPORT_H
 #define RENDER_TESTS_CHANNEL_TEST_SUPPORT_H
 
+#include <gtest/gtest.h>
+#include <stdlib.h>
+#include <unistd.h>
+
 #include <chrono>
 #include <cstddef>
+#include <filesystem>
+#include <fstream>
 #include <functional>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,6 +31,30 @@ inline const u8* bytes_of(std::string_view text) {
 inline std::vector<u8> bytes(std::string_view text) {
   return {bytes_of(text), bytes_of(text) + text.size()};
 }
+
+/// A file that is gone when the test ends.
+class TemporaryFile {
+ public:
+  TemporaryFile() {
+    std::string name = (std::filesystem::temp_directory_path() / "capture-XXXXXX").string();
+    const int descriptor = ::mkstemp(name.data());
+    EXPECT_GE(descriptor, 0);
+    ::close(descriptor);
+    path_ = name;
+  }
+  ~TemporaryFile() { std::filesystem::remove(path_); }
+  TemporaryFile(const TemporaryFile&) = delete;
+  TemporaryFile& operator=(const TemporaryFile&) = delete;
+
+  const std::string& path() const { return path_; }
+  std::string content() const {
+    std::ifstream file(path_, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+  }
+
+ private:
+  std::string path_;
+};
 
 /// Keeps what a channel reports; consumes what `consume` says, everything by default.
 class RecordingCallbacks : public Callbacks {

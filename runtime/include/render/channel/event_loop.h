@@ -39,7 +39,8 @@ class EventLoop {
   /// Waits at most `limit` for events and handles those that are there.
   void run_once(std::chrono::milliseconds limit);
 
-  /// Runs until `condition` holds; it is evaluated after each round of events.
+  /// Runs until `condition` holds; it is evaluated after each round of events. stop() only ends a
+  /// round.
   /// @return what `condition` gave last: false only when `limit` has passed.
   bool run_until(const std::function<bool()>& condition, std::chrono::milliseconds limit);
 
@@ -62,12 +63,14 @@ class EventLoop {
     } catch (...) {
       fail(std::current_exception());
     }
+    end_round();
   }
 
  private:
   struct State;
 
   void fail(std::exception_ptr exception) noexcept;
+  void end_round() noexcept;
   void run_mode(int mode);
 
   std::unique_ptr<State> state_;

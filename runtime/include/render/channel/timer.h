@@ -22,7 +22,8 @@ class Timer {
   Timer(const Timer&) = delete;
   Timer& operator=(const Timer&) = delete;
 
-  /// Calls once after `delay`; negative counts as 0. A running timer starts anew.
+  /// Calls once after `delay`, at least 1 ms: a function that starts its timer again and again does
+  /// not shut out the rest of the loop (DeferredCall does not wait). A running timer starts anew.
   void start_once(std::chrono::milliseconds delay);
 
   /// Calls every `period`, at least 1 ms, for the first time after one period. Calls that the loop
