@@ -2,6 +2,7 @@
 package org.opentelemetry.render.cpp;
 
 import org.opentelemetry.render.cpp.message.MessageFiles;
+import org.opentelemetry.render.cpp.span.SpanFiles;
 import org.opentelemetry.render.ir.AppIr;
 import org.opentelemetry.render.ir.PackageIr;
 import org.opentelemetry.render.output.OutputSet;
@@ -18,5 +19,6 @@ public final class CppGenerator {
 
   private void generate(AppIr app, OutputSet output) {
     new MessageFiles().generate(app, output);
+    new SpanFiles().generate(app, output);
   }
 }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.cpp.span
+
+import org.opentelemetry.render.cpp.CppTypes
+import org.opentelemetry.render.ir.AppIr
+
+import static extension org.opentelemetry.render.cpp.span.SpanCode.*
+
+/** {@code connection.h}: one peer, its singletons, tables and counters. */
+class ConnectionHeaderTemplate {
+
+  def header(AppIr app) '''
+    #include <array>
+    #include <cstddef>
+    #include <string_view>
+    #include "render/fixed_hash.h"
+    #include "render/span/connection.h"
+
+    #include "index.h"
+    #include "parsed_message.h"
+    #include "protocol.h"
+
+    namespace «app.namespace» {
+
+    «counters(app)»
+
+    /**
+     * One peer: its singleton instances and the instances it gave references to. Belongs to the thread of its
+     * Index, which must outlive it; the Protocol must not be used after it.
+     */
+    class Connection : public ::render::span::ConnectionBase<«app.scope»counters::App> {
+     public:
+      /**
+       * Creates the singletons and installs the handlers that need no authorization. Throws ::std::runtime_error if
+       * a pool is full or if the Protocol has one of the handlers.
+       */
+      Connection(«app.scope»Protocol& protocol, «app.scope»Index& index, ::render::ConnectionOptions options = {});
+
+      /** Ends what the peer left open (see ::render::ConnectionOptions), then drops the singletons. */
+      ~Connection();
+
+      /** Installs the other handlers. Further calls do nothing. May be called by a handler. */
+      void on_connection_authenticated();
+
+      «FOR span : app.singletons»
+        «app.scope»weak_refs::«span.name» «span.name»() const { return «span.name»__instance; }
+      «ENDFOR»
+      «FOR span : app.withTable»
+
+        /** The instance with the peer's reference `key`; an invalid one if there is none. */
+        «app.scope»weak_refs::«span.name» get_«span.name»(«CppTypes.value(span.connectionTable.get)» key) {
+          return ::render::span::find_instance<«facts(app, span)»>(this->index(), «span.name»__hash, key);
+        }
+      «ENDFOR»
+
+      «FOR message : app.messages»
+        void «message.handler»(u64 timestamp, char* msg_buf);
+      «ENDFOR»
+      «FOR span : app.withTable»
+
+        using «span.name»__hasher_t = ::render::span::ReferenceHasher<«CppTypes.value(span.connectionTable.get)»>;
+        using «span.name»__hash_t =
+            ::render::FixedHash<«CppTypes.value(span.connectionTable.get)», «app.scope»handles::«span.name», «span.poolSize», «span.name»__hasher_t>;
+        «span.name»__hash_t «span.name»__hash;
+      «ENDFOR»
+
+     private:
+      «FOR span : app.singletons»
+        «app.scope»auto_handles::«span.name» «span.name»__instance;
+      «ENDFOR»
+    };
+
+    }  // namespace «app.namespace»
+  '''
+
+  private def counters(AppIr app) {
+    val errorCount = app.messages.map[message|errors(app.spanOf(message), message).size].reduce[a, b|a + b]
+    '''
+      namespace counters {
+
+      struct message_counts {
+        «FOR message : app.messages»
+          u64 «message.handler» = 0;
+        «ENDFOR»
+      };
+
+      struct error_counts {
+        «FOR message : app.messages»
+          «FOR error : errors(app.spanOf(message), message)»
+            u64 «message.handler»_«error» = 0;
+          «ENDFOR»
+        «ENDFOR»
+      };
+
+      struct App {
+        using index = «app.scope»Index;
+        using protocol = «app.scope»Protocol;
+        using message_counts = «app.scope»counters::message_counts;
+        using error_counts = «app.scope»counters::error_counts;
+
+        static constexpr ::std::array<::render::span::CounterFact<message_counts, int>, «app.messages.size»> messages{{
+            «FOR message : app.messages»
+              {"«app.name»", "«message.name»", «message.severity», &message_counts::«message.handler»},
+            «ENDFOR»
+        }};
+        static constexpr ::std::array<::render::span::CounterFact<error_counts, ::std::string_view>, «errorCount»> errors{«IF errorCount > 0»{«ENDIF»
+            «FOR message : app.messages»
+              «FOR error : errors(app.spanOf(message), message)»
+                {"«app.name»", "«message.name»", "«error»", &error_counts::«message.handler»_«error»},
+              «ENDFOR»
+            «ENDFOR»
+        «IF errorCount > 0»}«ENDIF»};
+      };
+
+      }  // namespace counters
+    '''
+  }
+}

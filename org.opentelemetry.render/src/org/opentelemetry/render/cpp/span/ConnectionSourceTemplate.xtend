@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.cpp.span
+
+import org.opentelemetry.render.ir.AppIr
+import org.opentelemetry.render.ir.MessageIr
+import org.opentelemetry.render.ir.MessageKind
+import org.opentelemetry.render.ir.SpanIr
+
+import static extension org.opentelemetry.render.cpp.span.SpanCode.*
+
+/** {@code connection.cc}: set-up and end of a connection, and its handlers. */
+class ConnectionSourceTemplate {
+
+  def source(AppIr app) '''
+    #include "connection.h"
+
+    #include "render/member_handler.h"
+
+    namespace «app.namespace» {
+
+    Connection::Connection(«app.scope»Protocol& protocol, «app.scope»Index& index, ::render::ConnectionOptions options)
+        : ::render::span::ConnectionBase<«app.scope»counters::App>(protocol, index, options)«FOR span : app.singletons»,
+          «span.name»__instance(::render::span::make_singleton<«facts(app, span)»>(index))«ENDFOR» {
+      «app.handlers(false)»
+      protocol.insert_no_auth_identity_transforms();
+    }
+
+    Connection::~Connection() {
+      «FOR span : app.withTable»
+        «disconnect(app, span)»
+      «ENDFOR»
+    }
+
+    void Connection::on_connection_authenticated() {
+      this->authenticate_once([this](«app.scope»Protocol& protocol) {
+        «app.handlers(true)»
+        protocol.insert_need_auth_identity_transforms();
+      });
+    }
+    «FOR message : app.messages»
+
+      «handler(app, app.spanOf(message), message)»
+    «ENDFOR»
+
+    }  // namespace «app.namespace»
+  '''
+
+  private def handlers(AppIr app, boolean authorized) '''
+    «FOR message : app.messages.filter[needsAuthorization == authorized]»
+      protocol.add_handler(«message.parsedStruct»__rpc_id, this,
+                           &::dispatch_protocol_member_handler<Connection, &Connection::«message.handler»>);
+    «ENDFOR»
+  '''
+
+  private def disconnect(AppIr app, SpanIr span) {
+    val end = span.endMessage
+    if (end.empty) {
+      return '''
+        ::render::span::disconnect<«facts(app, span)»>(this->index(), «span.name»__hash);
+      '''
+    }
+    val message = end.get
+    '''
+      ::render::span::disconnect<«facts(app, span)»>(this->index(), «span.name»__hash, [&](const auto& span, auto reference) {
+        «IF !message.fromMsg»
+          if (!this->connection_options().call_all_end_handlers) return;
+        «ENDIF»
+        ::«message.parsedStruct» msg{};
+        msg._rpc_id = «message.parsedStruct»__rpc_id;
+        msg.«message.reference.get.name» = reference;
+        ::render::span::impl_of(span).«message.name»(span, 0, &msg);
+      });
+    '''
+  }
+
+  private def handler(AppIr app, SpanIr span, MessageIr message) {
+    val delivered = span.implementation.present
+    val started = message.kind == MessageKind.START && !span.singleton
+    val read = delivered || !span.singleton
+    '''
+      void Connection::«message.handler»(u64 «comment("timestamp", delivered)», char* «comment("msg_buf", read)») {
+        «IF read»
+          auto& msg = ::render::span::message_in<::«message.parsedStruct»>(msg_buf);
+        «ENDIF»
+        «IF span.singleton»
+          ::render::span::receive(*this, «span.name»__instance, «message.number(app)», «deliver(span, message)»);
+        «ELSE»
+          ::render::span::receive_«message.kind.name.toLowerCase»<«facts(app, span)»>(
+              *this, «span.name»__hash, msg.«message.reference.get.name», «IF started»msg, «ENDIF»{.message = «message.number(app)», .errors = «app.firstError(message)»},
+              «deliver(span, message)»);
+        «ENDIF»
+      }
+    '''
+  }
+
+  private def deliver(SpanIr span, MessageIr message) {
+    if (span.implementation.empty) "::render::span::no_handler" else '''
+    [&](const auto& span) { ::render::span::impl_of(span).«message.name»(span, timestamp, &msg); }'''
+  }
+
+  private def comment(String parameter, boolean used) {
+    if (used) parameter else "/*" + parameter + "*/"
+  }
+
+  private def number(MessageIr message, AppIr app) {
+    app.messages.indexOf(message)
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.cpp.span
+
+import org.opentelemetry.render.ir.AppIr
+
+import static extension org.opentelemetry.render.cpp.span.SpanCode.*
+
+/** {@code containers.h} and {@code containers.cc}: the instances of each span. */
+class ContainersTemplate {
+
+  def header(AppIr app) '''
+    #include "render/span/container.h"
+
+    #include "auto_handles.h"
+    #include "handles.h"
+    #include "keys.h"
+    #include "spans.h"
+
+    namespace «app.namespace» {
+    namespace containers {
+    «FOR span : app.spans»
+
+      class «span.name» : public ::render::span::«IF span.key.present»Indexed«ENDIF»Container<«facts(app, span)»> {
+       public:
+        using ::render::span::«IF span.key.present»Indexed«ENDIF»Container<«facts(app, span)»>::«IF span.key.present»Indexed«ENDIF»Container;
+      };
+    «ENDFOR»
+
+    }  // namespace containers
+    }  // namespace «app.namespace»
+  '''
+
+  def source(AppIr app) '''
+    #include "containers.h"
+
+    #include "index.h"
+
+    «FOR span : app.spans»
+      template struct ::render::span::Access<«facts(app, span)»>;
+    «ENDFOR»
+  '''
+}

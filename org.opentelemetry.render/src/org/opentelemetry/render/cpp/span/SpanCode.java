@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.cpp.span;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.opentelemetry.render.ir.AppIr;
+import org.opentelemetry.render.ir.FieldIr;
+import org.opentelemetry.render.ir.KeyIr;
+import org.opentelemetry.render.ir.MessageIr;
+import org.opentelemetry.render.ir.MessageKind;
+import org.opentelemetry.render.ir.SpanIr;
+
+/**
+ * Facts about spans in the words of C++. Names are spelt from the global namespace wherever a name of the user could
+ * hide them, that is inside classes.
+ */
+final class SpanCode {
+
+  private SpanCode() {}
+
+  /** {@code ::P::A::}. */
+  static String scope(AppIr app) {
+    return "::" + app.namespace() + "::";
+  }
+
+  /** Facts class of a span: {@code ::P::A::facts::S}. */
+  static String facts(AppIr app, SpanIr span) {
+    return scope(app) + "facts::" + span.name();
+  }
+
+  /** Whether instances are found by the field's value, so that it must not change. */
+  static boolean inKey(SpanIr span, FieldIr field) {
+    return span.key().map(key -> key.fields().contains(field)).orElse(false);
+  }
+
+  /** Members of the key in index order; none without an index. */
+  static List<FieldIr> keyFields(SpanIr span) {
+    return span.key().map(KeyIr::fields).orElse(List.of());
+  }
+
+  static List<SpanIr> singletons(AppIr app) {
+    return app.spans().stream().filter(SpanIr::singleton).toList();
+  }
+
+  /** Spans of which connections keep a table of the peer's references. */
+  static List<SpanIr> withTable(AppIr app) {
+    return app.spans().stream().filter(s -> s.connectionTable().isPresent()).toList();
+  }
+
+  /** Header names of the users' classes, each once, in the order of first use. */
+  static List<String> userIncludes(AppIr app) {
+    return app.spans().stream().flatMap(s -> s.include().stream()).distinct().toList();
+  }
+
+  /** Users' classes, each once, in the order of first use. */
+  static List<String> userClasses(AppIr app) {
+    return app.spans().stream().flatMap(s -> s.implementation().stream()).distinct().toList();
+  }
+
+  /** {@code namespace a::b { class C; }} for {@code a::b::C}. */
+  static String forwardDeclaration(String qualifiedClass) {
+    int end = qualifiedClass.lastIndexOf("::");
+    return end < 0
+        ? "class " + qualifiedClass + ";"
+        : "namespace " + qualifiedClass.substring(0, end) + " { class " + qualifiedClass.substring(end + 2) + "; }";
+  }
+
+  /**
+   * The end message to be simulated on disconnect for instances that the peer left open: one that was declared {@code
+   * msg _end}, else the first. Nothing without a class that could handle it.
+   */
+  static Optional<MessageIr> endMessage(SpanIr span) {
+    List<MessageIr> ends =
+        span.messages().stream().filter(m -> m.kind() == MessageKind.END && m.reference().isPresent()).toList();
+    Optional<MessageIr> fromMsg = ends.stream().filter(MessageIr::fromMsg).findFirst();
+    return span.implementation().isEmpty() ? Optional.empty() : fromMsg.or(() -> ends.stream().findFirst());
+  }
+
+  /** Names of the errors that are counted for a message, in the order of the runtime's enumerations. */
+  static List<String> errors(SpanIr span, MessageIr message) {
+    if (span.singleton()) {
+      return List.of();
+    }
+    return switch (message.kind()) {
+      case START -> List.of("span_alloc_failed", "span_insert_failed", "span_pool_full", "duplicate_ref");
+      case LOG -> List.of("span_find_failed");
+      case END -> List.of("span_find_failed", "span_erase_failed");
+    };
+  }
+
+  static SpanIr spanOf(AppIr app, MessageIr message) {
+    return app.spans().stream().filter(s -> s.name().equals(message.span())).findFirst().orElseThrow();
+  }
+
+  /** Number of a message's first error counter. */
+  static int firstError(AppIr app, MessageIr message) {
+    return app.messages().stream()
+        .takeWhile(m -> !m.name().equals(message.name()))
+        .mapToInt(m -> errors(spanOf(app, m), m).size())
+        .sum();
+  }
+
+  /** Name of a message's counter and of its handler: {@code A_M}. */
+  static String handler(MessageIr message) {
+    return message.app() + "_" + message.name();
+  }
+
+  static String joined(List<FieldIr> fields, java.util.function.Function<FieldIr, String> text) {
+    return fields.stream().map(text).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.cpp.span;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.opentelemetry.render.cpp.AppFile;
+import org.opentelemetry.render.cpp.CppText;
+import org.opentelemetry.render.ir.AppIr;
+import org.opentelemetry.render.output.OutputSet;
+
+/** All files of an app that concern spans: references, containers, the Index, the Connection. */
+public final class SpanFiles {
+
+  private static final Map<String, Function<AppIr, CharSequence>> TEMPLATES = new LinkedHashMap<>();
+
+  static {
+    TEMPLATES.put("keys.h", app -> new KeysTemplate().header(app));
+    TEMPLATES.put("weak_refs.h", app -> new WeakRefsTemplate().header(app));
+    TEMPLATES.put("weak_refs.cc", app -> new WeakRefsTemplate().source(app));
+    TEMPLATES.put("handles.h", app -> new HandlesTemplate().header(app));
+    TEMPLATES.put("auto_handles.h", app -> new AutoHandlesTemplate().header(app));
+    TEMPLATES.put("modifiers.h", app -> new ModifiersTemplate().header(app));
+    TEMPLATES.put("span_base.h", app -> new SpanBaseTemplate().header(app));
+    TEMPLATES.put("spans.h", app -> new SpansTemplate().header(app));
+    TEMPLATES.put("containers.h", app -> new ContainersTemplate().header(app));
+    TEMPLATES.put("containers.cc", app -> new ContainersTemplate().source(app));
+    TEMPLATES.put("index.h", app -> new IndexTemplate().header(app));
+    TEMPLATES.put("index.cc", app -> new IndexTemplate().source(app));
+    TEMPLATES.put("connection.h", app -> new ConnectionHeaderTemplate().header(app));
+    TEMPLATES.put("connection.cc", app -> new ConnectionSourceTemplate().source(app));
+    // Everything in these headers is defined where it is declared. Builds list the sources all the same.
+    for (String name : new String[] {"handles", "auto_handles", "modifiers", "spans"}) {
+      TEMPLATES.put(name + ".cc", app -> "#include \"" + name + ".h\"");
+    }
+    // Users include these to get at what the complete Index allows.
+    for (String name : new String[] {"weak_refs.inl", "containers.inl"}) {
+      TEMPLATES.put(name, app -> "#include \"index.h\"");
+    }
+  }
+
+  /** Adds the files to the output. */
+  public void generate(AppIr app, OutputSet output) {
+    TEMPLATES.forEach(
+        (name, template) -> {
+          AppFile file = new AppFile(app, name);
+          CharSequence content = template.apply(app);
+          output.add(
+              file.path(),
+              name.endsWith(".cc") ? CppText.source(file, content) : CppText.header(file, content));
+        });
+  }
+}

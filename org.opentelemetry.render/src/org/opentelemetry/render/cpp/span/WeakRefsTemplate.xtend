@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.cpp.span
+
+import org.opentelemetry.render.cpp.CppTypes
+import org.opentelemetry.render.ir.AppIr
+import org.opentelemetry.render.ir.SpanIr
+
+import static extension org.opentelemetry.render.cpp.span.SpanCode.*
+
+/**
+ * {@code weak_refs.h}: the fields of instances, the facts about spans that the runtime's templates work with, and the
+ * uncounted references. Needs neither the Index nor users' classes.
+ */
+class WeakRefsTemplate {
+
+  def header(AppIr app) '''
+    #include <array>
+    #include <string_view>
+    #include <tuple>
+    #include "render/short_string.h"
+    #include "render/span/weak_ref.h"
+    #include "render/types.h"
+    «IF !app.userClasses.empty»
+
+      «FOR name : app.userClasses»
+        «forwardDeclaration(name)»
+      «ENDFOR»
+    «ENDIF»
+
+    namespace «app.namespace» {
+
+    class Index;
+    «FOR kind : #["auto_handles", "containers", "handles", "modifiers", "spans", "weak_refs"]»
+      namespace «kind» {
+      «FOR span : app.spans»
+        class «span.name»;
+      «ENDFOR»
+      }  // namespace «kind»
+    «ENDFOR»
+    namespace keys {
+    «FOR span : app.spans.filter[key.present]»
+      struct «span.name»;
+    «ENDFOR»
+    }  // namespace keys
+
+    namespace fields {
+    «FOR span : app.spans»
+
+      «fields(span)»
+    «ENDFOR»
+
+    }  // namespace fields
+
+    namespace facts {
+    «FOR span : app.spans»
+
+      «facts(span)»
+    «ENDFOR»
+
+    }  // namespace facts
+
+    namespace weak_refs {
+    «FOR span : app.spans»
+
+      «weakRef(app, span)»
+    «ENDFOR»
+
+    }  // namespace weak_refs
+    }  // namespace «app.namespace»
+
+    // Compiled with the containers.
+    «FOR span : app.spans»
+      extern template struct ::render::span::Access<«facts(app, span)»>;
+    «ENDFOR»
+  '''
+
+  def source(AppIr app) '''
+    #include "weak_refs.h"
+
+    #include "spans.h"
+    «IF app.spans.exists[implementation.present]»
+
+      namespace «app.namespace»::weak_refs {
+
+      «FOR span : app.spans.filter[implementation.present]»
+        ::«span.implementation.get»& «span.name»::impl() const { return ::render::span::impl_of(*this); }
+      «ENDFOR»
+
+      }  // namespace «app.namespace»::weak_refs
+    «ENDIF»
+  '''
+
+  private def fields(SpanIr span) '''
+    struct «span.name» : ::render::span::Counted {
+      «FOR field : span.fields»
+        using «field.name»_t = «CppTypes.value(field.type)»;
+      «ENDFOR»
+      «FOR field : span.fields»
+        «field.name»_t «field.name»{};
+      «ENDFOR»
+    };
+  '''
+
+  private def facts(SpanIr span) '''
+    struct «span.name»
+        : ::render::span::Facts<Index, fields::«span.name», spans::«span.name», containers::«span.name»,
+                                weak_refs::«span.name», handles::«span.name», auto_handles::«span.name»,
+                                modifiers::«span.name», «IF span.key.present»keys::«span.name»«ELSE»void«ENDIF», «span.poolSize»> {
+      static constexpr ::std::string_view name = "«span.name»";
+      static auto& container_of(auto& index) { return index.«span.name»; }
+      «IF span.fields.empty»
+        static void visit_fields(const fields& /*instance*/, auto&& /*visit*/) {}
+      «ELSE»
+        static void visit_fields(const fields& instance, auto&& visit) {
+          «FOR field : span.fields»
+            visit("«field.name»", instance.«field.name»);
+          «ENDFOR»
+        }
+      «ENDIF»
+      «IF span.key.present»
+        static auto key_members(auto& of) { return ::std::tie(«span.keyFields.joined["of." + name]»); }
+      «ENDIF»
+    };
+  '''
+
+  private def weakRef(AppIr app, SpanIr span) '''
+    class «span.name» : public ::render::span::WeakRef<«facts(app, span)»> {
+     public:
+      using ::render::span::WeakRef<«facts(app, span)»>::WeakRef;
+
+      /** Would outlive the count it views. */
+      «span.name»(«app.scope»auto_handles::«span.name»&&) = delete;
+      «span.name»& operator=(«app.scope»auto_handles::«span.name»&&) = delete;
+      «FOR field : span.fields»
+
+        using «field.name»_t = «CppTypes.value(field.type)»;
+        «IF span.inKey(field)»const «ENDIF»«field.name»_t& «field.name»() const {
+          return ::render::span::fields_of(*this).«field.name»;
+        }
+      «ENDFOR»
+      «IF span.implementation.present»
+
+        ::«span.implementation.get»& impl() const;
+      «ENDIF»
+    };
+  '''
+}
