@@ -5,8 +5,11 @@
 #include <array>
 #include <fstream>
 #include <memory>
+#include <string>
 #include <system_error>
+#include <vector>
 
+#include "render/asan_poison.h"
 #include "render/fixed_hash.h"
 #include "render/pool.h"
 #include "render/reserved_memory.h"
@@ -81,6 +84,19 @@ TEST(PoolMemory, ManyLargePoolsFitIntoTheAddressSpace) {
               }
             }),
             16 * kMiB);
+}
+
+TEST(PoolMemoryDeathTest, AddressSanitizerSeesUseOfAFreedSlot) {
+#ifdef RENDER_HAS_ASAN
+  Pool<Large, 100> pool;
+  const auto position = pool.emplace();
+  pool.emplace();
+  pool.remove(position.index);
+  EXPECT_DEATH(position.entry->words[3] = 1, "use-after-poison");
+  EXPECT_EQ(pool.emplace().entry->words[3], 0u) << "a reused slot is accessible again";
+#else
+  GTEST_SKIP() << "only AddressSanitizer builds can notice this";
+#endif
 }
 
 TEST(ReservedMemory, IsZeroAlignedAndWritable) {
