@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.validation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.opentelemetry.render.analysis.Analysis;
+import org.opentelemetry.render.analysis.Clauses;
+import org.opentelemetry.render.analysis.MessageFacts;
+import org.opentelemetry.render.analysis.Models;
+import org.opentelemetry.render.analysis.SpanFacts;
+import org.opentelemetry.render.analysis.Names;
+import org.opentelemetry.render.model.App;
+import org.opentelemetry.render.model.Definition;
+import org.opentelemetry.render.model.Document;
+import org.opentelemetry.render.model.Field;
+import org.opentelemetry.render.model.Message;
+import org.opentelemetry.render.model.Span;
+import org.opentelemetry.render.validation.RuleSink.Note;
+
+/** Rules about names that collide with what the generated classes of their owner have: only where they really do. */
+final class GeneratedNameRules {
+
+  /** Members of the classes named after a span, of which none can be called like its class. */
+  private static final Set<String> MEMBERS_OF_SPAN_CLASSES =
+      Set.of(
+          "location_type", "invalid", "valid", "loc", "refcount", "index", "get", "modify", "impl", "dump_json", "put",
+          "to_handle", "release", "access", "pool_size", "by_key", "alloc", "at", "size", "max_size", "span_t",
+          "key_t", "map", "hasher_t", "equals_t", "sharding_key_t", "hash_sharding_key", "references");
+
+  /** Members of class Index, which has one more for each span. */
+  private static final Set<String> MEMBERS_OF_INDEX =
+      Set.of("Index", "size_statistics", "size_statistics_cb", "send_pulse", "dump_json");
+
+  /** Members of the classes that have one more for each field or reference of the span. */
+  private static final Set<String> MEMBERS_BESIDE_DEFINITIONS =
+      Set.of(
+          "location_type", "invalid", "valid", "loc", "refcount", "index", "get", "modify", "impl", "dump_json", "put",
+          "to_handle", "release");
+
+  /** Members of the classes that have one more for each message. */
+  private static final Set<String> MEMBERS_BESIDE_MESSAGES =
+      Set.of("Writer", "Encoder", "flush", "is_writable", "clock_t");
+
+  /** Members of the structs of a message. */
+  private static final Set<String> MEMBERS_BESIDE_MESSAGE_FIELDS = Set.of("_rpc_id", "_len");
+
+  private GeneratedNameRules() {}
+
+  static void spansAreFree(Document document, Analysis analysis, RuleSink sink) {
+    for (Span span : Models.spans(document)) {
+      boolean ofSpan = MEMBERS_OF_SPAN_CLASSES.contains(span.getName());
+      if (ofSpan || MEMBERS_OF_INDEX.contains(span.getName())) {
+        String owner = ofSpan ? "the classes of the span" : "class Index";
+        sink.report(
+            Place.of(span), "span '%s': %s have a member of that name".formatted(span.getName(), owner));
+      }
+    }
+  }
+
+  static void definitionsAreFree(Document document, Analysis analysis, RuleSink sink) {
+    for (Span span : Models.spans(document)) {
+      for (Definition definition : Clauses.definitions(span)) {
+        if (MEMBERS_BESIDE_DEFINITIONS.contains(definition.getName())) {
+          sink.report(
+              Place.of(definition),
+              "'%s': the classes of span '%s' have a member of that name"
+                  .formatted(definition.getName(), span.getName()));
+        }
+      }
+      for (Definition member : SpanFacts.key(span)) {
+        if ("references".equals(member.getName())) {
+          sink.report(
+              Place.of(member), "'references': the key of span '%s' has a member of that name".formatted(span.getName()));
+        }
+      }
+    }
+  }
+
+  static void aliasesAreFree(Document document, Analysis analysis, RuleSink sink) {
+    for (Span span : Models.spans(document)) {
+      Map<String, Definition> byName = new HashMap<>();
+      Clauses.definitions(span).forEach(definition -> byName.putIfAbsent(definition.getName(), definition));
+      for (Definition definition : byName.values()) {
+        Definition alias = byName.get(definition.getName() + "_t");
+        if (alias != null) {
+          sink.report(
+              Place.of(alias),
+              "'%s' is also the name of the type of '%s' in the classes of span '%s'"
+                  .formatted(alias.getName(), definition.getName(), span.getName()),
+              new Note("the other definition", Place.of(definition)));
+        }
+      }
+    }
+  }
+
+  static void membersAreNotNamedLikeTheirSpan(Document document, Analysis analysis, RuleSink sink) {
+    for (Span span : Models.spans(document)) {
+      for (Definition definition : Clauses.definitions(span)) {
+        if (definition.getName() != null && definition.getName().equals(span.getName())) {
+          sink.report(
+              Place.of(definition),
+              "'%s' is named like its span; a class cannot have a member of its own name"
+                  .formatted(span.getName()));
+        }
+      }
+      for (Message message : Clauses.messages(span)) {
+        if (message.getName() != null && MessageFacts.name(message).equals(Optional.ofNullable(span.getName()))) {
+          sink.report(
+              Place.of(message),
+              "message '%s' is named like its span; a class cannot have a member of its own name"
+                  .formatted(span.getName()));
+        }
+      }
+    }
+  }
+
+  static void messagesAreFree(Document document, Analysis analysis, RuleSink sink) {
+    for (App app : document.getApps()) {
+      Map<String, Message> byName = new HashMap<>();
+      Models.messages(app)
+          .forEach(message -> MessageFacts.name(message).ifPresent(name -> byName.putIfAbsent(name, message)));
+      for (Message message : Models.messages(app)) {
+        String name = MessageFacts.name(message).orElse("");
+        Message stamped =
+            name.endsWith("_tstamp") ? byName.get(name.substring(0, name.length() - "_tstamp".length())) : null;
+        Optional<String> baseClass = Models.span(message).flatMap(Names::baseClass);
+        if (MEMBERS_BESIDE_MESSAGES.contains(name)) {
+          sink.report(
+              Place.of(message), "message '%s': the generated writer or encoder has a member of that name".formatted(name));
+        } else if (baseClass.filter(name::equals).isPresent()) {
+          sink.report(
+              Place.of(message), "message '%s' is named like the handler class of its span".formatted(name));
+        } else if (stamped != null) {
+          sink.report(
+              Place.of(message),
+              "message '%s' is named like the writer's function for '%s' with a time stamp"
+                  .formatted(name, MessageFacts.name(stamped).orElse("?")),
+              new Note("the other message", Place.of(stamped)));
+        }
+      }
+    }
+  }
+
+  static void messageFieldsAreFree(Document document, Analysis analysis, RuleSink sink) {
+    for (App app : document.getApps()) {
+      for (Message message : Models.messages(app)) {
+        for (Field field : Clauses.fields(message)) {
+          if (MEMBERS_BESIDE_MESSAGE_FIELDS.contains(field.getName())) {
+            sink.report(
+                Place.of(field), "'%s': the structs of a message have a member of that name".formatted(field.getName()));
+          }
+        }
+      }
+    }
+  }
+
+  static void baseClassesAreUnique(Document document, Analysis analysis, RuleSink sink) {
+    for (App app : document.getApps()) {
+      Map<String, Span> firsts = new HashMap<>();
+      Set<String> lowerCase = new HashSet<>();
+      for (Span span : app.getSpans()) {
+        String name = span.getName();
+        if (name == null || !lowerCase.add(name.toLowerCase(Locale.ROOT))) {
+          continue; // a duplicate, or one that differs by case: reported as such
+        }
+        String baseClass = Names.baseClass(name);
+        Span first = firsts.putIfAbsent(baseClass, span);
+        if (first != null) {
+          sink.report(
+              Place.of(span),
+              "spans '%s' and '%s' both give handler class %s".formatted(first.getName(), name, baseClass),
+              new Note("the other span", Place.of(first)));
+        } else if (baseClass.equals("PulsarSpanBase")) {
+          sink.report(Place.of(span), "span '%s' gives handler class %s, which every app has".formatted(name, baseClass));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.validation;
+
+import static org.opentelemetry.render.diagnostics.Severity.ERROR;
+import static org.opentelemetry.render.diagnostics.Severity.INFO;
+import static org.opentelemetry.render.diagnostics.Severity.WARNING;
+import static org.opentelemetry.render.validation.Rule.Text.ANY;
+import static org.opentelemetry.render.validation.Rule.Text.COMPLETE;
+
+import java.util.List;
+
+/**
+ * Every rule of the language, in the order in which they run. Syntax errors and unresolved references have ids of their
+ * own in {@link org.opentelemetry.render.parsing.SyntaxMessages} and {@link
+ * org.opentelemetry.render.linking.LinkingMessages}.
+ */
+public final class Rules {
+
+  public static final List<Rule> ALL =
+      List.of(
+          // the document
+          new Rule("RENDER-NAMESPACE-MISSING", ERROR, COMPLETE, DocumentRules::namespaceBlockPresent),
+          new Rule("RENDER-NAMESPACE-DUPLICATE", ERROR, ANY, DocumentRules::oneNamespaceBlock),
+          new Rule("RENDER-PACKAGE-DOT", ERROR, ANY, DocumentRules::packageHasNoDot),
+          new Rule("RENDER-SPAN-OUTSIDE-APP", ERROR, COMPLETE, DocumentRules::spansAreInApps),
+          new Rule("RENDER-JIT-NO-EFFECT", WARNING, ANY, DocumentRules::jitHasNoEffect),
+          new Rule("RENDER-CLAUSE-DUPLICATE", ERROR, ANY, ClauseRules::atMostOnce),
+
+          // what is not generated yet
+          new Rule("RENDER-UNSUPPORTED-REFERENCE", ERROR, ANY, UnsupportedRules::references),
+          new Rule("RENDER-UNSUPPORTED-PROXY", ERROR, ANY, UnsupportedRules::proxies),
+          new Rule("RENDER-UNSUPPORTED-AGGREGATE", ERROR, ANY, UnsupportedRules::aggregates),
+          new Rule("RENDER-UNSUPPORTED-METRIC", ERROR, ANY, UnsupportedRules::metrics),
+
+          // names
+          new Rule("RENDER-NAME-DUPLICATE", ERROR, ANY, NameRules::namesAreUnique),
+          new Rule("RENDER-NAME-IMPLICIT", ERROR, ANY, NameRules::implicitFieldsAreFree),
+          new Rule("RENDER-MESSAGE-NAME-DUPLICATE", ERROR, ANY, NameRules::messagesAreUnique),
+          new Rule("RENDER-NAME-CASE", ERROR, ANY, NameRules::namesDifferByMoreThanCase),
+          new Rule("RENDER-NAME-KEYWORD", ERROR, ANY, NameRules::noKeywords),
+          new Rule("RENDER-NAME-MACRO", ERROR, ANY, NameRules::noMacros),
+          new Rule("RENDER-NAME-RESERVED", ERROR, ANY, NameRules::noReservedForms),
+          new Rule("RENDER-NAME-PULSE", ERROR, ANY, NameRules::pulseIsTaken),
+          new Rule("RENDER-NAME-GLOBAL", ERROR, ANY, NameRules::packageIsNoGlobalName),
+
+          // names that collide in generated code
+          new Rule("RENDER-NAME-CLASH-SPAN", ERROR, ANY, GeneratedNameRules::spansAreFree),
+          new Rule("RENDER-NAME-CLASH-DEFINITION", ERROR, ANY, GeneratedNameRules::definitionsAreFree),
+          new Rule("RENDER-NAME-CLASH-ALIAS", ERROR, ANY, GeneratedNameRules::aliasesAreFree),
+          new Rule("RENDER-NAME-LIKE-SPAN", ERROR, ANY, GeneratedNameRules::membersAreNotNamedLikeTheirSpan),
+          new Rule("RENDER-NAME-CLASH-MESSAGE", ERROR, ANY, GeneratedNameRules::messagesAreFree),
+          new Rule("RENDER-NAME-CLASH-FIELD", ERROR, ANY, GeneratedNameRules::messageFieldsAreFree),
+          new Rule("RENDER-NAME-CLASH-BASE-CLASS", ERROR, ANY, GeneratedNameRules::baseClassesAreUnique),
+          new Rule("RENDER-NAME-CLASH-APP", ERROR, ANY, GlobalNameRules::appsAreFree),
+          new Rule("RENDER-NAME-CLASH-C", ERROR, ANY, GlobalNameRules::cNamesAreUnique),
+          new Rule("RENDER-NAME-CLASH-CONNECTION", ERROR, ANY, GlobalNameRules::connectionMembersAreUnique),
+
+          // RPC id ranges and message ids
+          new Rule("RENDER-MAPPING-DUPLICATE", ERROR, ANY, IdRules::oneMappingPerApp),
+          new Rule("RENDER-MAPPING-MISSING", ERROR, COMPLETE, IdRules::appsWithMessagesAreMapped),
+          new Rule("RENDER-RANGE-INVALID", ERROR, ANY, RangeRules::rangesAreValid),
+          new Rule("RENDER-RANGE-OVERLAP", ERROR, ANY, RangeRules::rangesDoNotOverlap),
+          new Rule("RENDER-ID-DUPLICATE", ERROR, ANY, IdRules::idsAreUnique),
+          new Rule("RENDER-ID-RESERVED", ERROR, ANY, IdRules::idsAreNotReserved),
+          new Rule("RENDER-ID-OUT-OF-RANGES", ERROR, COMPLETE, IdRules::idsAreInRanges),
+
+          // fields
+          new Rule("RENDER-TYPE-UNKNOWN", ERROR, ANY, FieldRules::typesAreKnown),
+          new Rule("RENDER-ARRAY-SIZE", ERROR, ANY, FieldRules::arraySizesFit),
+          new Rule("RENDER-STRING-SIZE", ERROR, ANY, FieldRules::stringSizesFit),
+          new Rule("RENDER-STRING-ARRAY", ERROR, ANY, FieldRules::noStringArrays),
+          new Rule("RENDER-UNSUPPORTED-STRING-ARRAY", ERROR, ANY, FieldRules::noBoundedStringArrays),
+          new Rule("RENDER-UNSUPPORTED-ARRAY", ERROR, ANY, FieldRules::arraysAreOfBytes),
+          new Rule("RENDER-UNSUPPORTED-BOUNDED-STRING", ERROR, ANY, FieldRules::noBoundedStringsInMessages),
+          new Rule("RENDER-STRING-IN-SPAN", ERROR, ANY, FieldRules::noStringsInSpans),
+          new Rule("RENDER-FIELD-NUMBER-IN-SPAN", WARNING, ANY, FieldRules::noNumbersInSpans),
+          new Rule("RENDER-FIELD-NUMBER-RANGE", ERROR, ANY, FieldNumberRules::numbersFit),
+          new Rule("RENDER-FIELD-NUMBER-MISSING", WARNING, COMPLETE, FieldNumberRules::numbersArePresent),
+          new Rule("RENDER-FIELD-NUMBER-DUPLICATE", WARNING, ANY, FieldNumberRules::numbersAreUnique),
+
+          // messages
+          new Rule("RENDER-SINGLETON-START-END", ERROR, ANY, MessageRules::noStartOrEndInSingletons),
+          new Rule("RENDER-SINGLETON-MSG", WARNING, ANY, MessageRules::noMsgInSingletons),
+          new Rule("RENDER-REF-MISSING", ERROR, COMPLETE, MessageRules::instancesAreIdentified),
+          new Rule("RENDER-REF-TYPE", ERROR, ANY, MessageRules::referenceFieldsAreIntegers),
+          new Rule("RENDER-REF-TYPES-DIFFER", ERROR, ANY, MessageRules::referenceTypesAgree),
+          new Rule("RENDER-START-LACKS-KEY", ERROR, COMPLETE, MessageRules::startsCarryTheKey),
+          new Rule("RENDER-MESSAGE-TOO-LARGE", ERROR, ANY, MessageRules::fixedPartsFit),
+          new Rule("RENDER-SEVERITY-RANGE", ERROR, ANY, MessageRules::severitiesFit),
+
+          // spans
+          new Rule("RENDER-POOL-SIZE", ERROR, ANY, SpanRules::poolSizesFit),
+          new Rule("RENDER-SINGLETON-INDEXED", ERROR, ANY, SpanRules::singletonsHaveNoIndex),
+          new Rule("RENDER-INDEX-DUPLICATE", ERROR, ANY, SpanRules::indexMembersAreDistinct),
+          new Rule("RENDER-INDEX-REFERENCES-ONLY", INFO, ANY, SpanRules::indexHasField),
+          new Rule("RENDER-CONN-HASH", ERROR, COMPLETE, SpanRules::connHashHasReferences),
+          new Rule("RENDER-IMPL-NAME", ERROR, ANY, SpanRules::implIsClassName),
+          new Rule("RENDER-IMPL-WITHOUT-INCLUDE", WARNING, COMPLETE, SpanRules::implHasInclude),
+          new Rule("RENDER-INCLUDE-TEXT", ERROR, ANY, SpanRules::includeIsHeader),
+          new Rule("RENDER-SPAN-WITHOUT-IMPL", INFO, COMPLETE, SpanRules::messagesHaveImpl),
+          new Rule("RENDER-SPAN-NEVER-STARTED", WARNING, COMPLETE, SpanRules::instancesCanStart),
+          new Rule("RENDER-SPAN-NEVER-ENDED", WARNING, COMPLETE, SpanRules::instancesCanEnd));
+
+  private Rules() {}
+}
