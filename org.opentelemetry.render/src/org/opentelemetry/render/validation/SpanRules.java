@@ -29,7 +29,7 @@ import org.opentelemetry.render.validation.RuleSink.Note;
 /** Rules about the clauses of spans, and about the life of instances. */
 final class SpanRules {
 
-  private static final Pattern CLASS_NAME = Pattern.compile("[A-Za-z_]\\w*(::[A-Za-z_]\\w*)*");
+  private static final Pattern CLASS_NAME = Pattern.compile("(::)?[A-Za-z_]\\w*(::[A-Za-z_]\\w*)*");
   private static final Pattern INCLUDE_TEXT = Pattern.compile("<[^<>\"\\s]+>|\"[^<>\"\\s]+\"");
 
   private SpanRules() {}
@@ -123,7 +123,7 @@ final class SpanRules {
         if (name != null && !CLASS_NAME.matcher(name).matches()) {
           sink.report(
               Place.of(impl, Literals.IMPL__CLASS_NAME),
-              "'%s' is no class name; write it in full and without leading '::', such as \"a::b::C\""
+              "'%s' is no class name; write it in full, such as \"a::b::C\""
                   .formatted(name));
         }
       }
