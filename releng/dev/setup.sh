@@ -38,10 +38,11 @@ need_packages() {
     apt-get install -y -q --no-install-recommends "${missing[@]}" || die "apt-get install failed"
 }
 
-# fetch_artifact GROUP:ARTIFACT:VERSION[:TYPE[:CLASSIFIER]] DIRECTORY: one file from Maven Central, through the Maven of the system
-fetch_artifact() {
-  mvn -B -q org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy "-Dartifact=$1" "-DoutputDirectory=$2"
-}
+# fetch_artifact GROUP:ARTIFACT:VERSION[:TYPE[:CLASSIFIER]] DIRECTORY: one file from Maven Central, through the Maven of the
+# system; away from our pom.xml, which that Maven cannot load
+fetch_artifact() (
+  cd "$DEV_DIR" && mvn -B -q org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy "-Dartifact=$1" "-DoutputDirectory=$2"
+)
 
 # need_java: a JDK 17 in JAVA_HOME (Xtend resolves against the running JDK, so a newer one would not do)
 need_java() {

@@ -61,7 +61,8 @@ void Collector::tick() {
     sender_.send(scan_machine(options_.proc));
     ++pictures_;
   } catch (const std::system_error& error) {
-    // Part of the picture is lost, so the reducer's is wrong from here on: begin anew with the whole of it.
+    // Part of the picture is lost, so the reducer's is wrong from here on: begin anew with the
+    // whole of it.
     log_(std::string("cannot send: ") + error.what());
     lost_ = true;
     channel_.close();

@@ -44,8 +44,8 @@ const char* to_string(Transport transport) { return transport == Transport::tcp 
 
 std::string state_name(Transport transport, u8 state) {
   static constexpr std::array<const char*, 13> kTcp = {
-      nullptr,     "established", "syn-sent", "syn-recv", "fin-wait-1", "fin-wait-2",  "time-wait",
-      "close",     "close-wait",  "last-ack", "listen",   "closing",    "new-syn-recv"};
+      nullptr, "established", "syn-sent", "syn-recv", "fin-wait-1", "fin-wait-2",  "time-wait",
+      "close", "close-wait",  "last-ack", "listen",   "closing",    "new-syn-recv"};
   if (transport == Transport::udp && state == 7) return "open";
   if (state < kTcp.size() && kTcp[state] != nullptr) return kTcp[state];
   return "state-" + std::to_string(state);

@@ -35,7 +35,8 @@ struct Endpoint {
 /// `tcp` or `udp`.
 const char* to_string(Transport transport);
 
-/// The kernel's TCP states in lower case, `established` and so on; UDP sockets use 1 and 7. `state-N` if unknown.
+/// The kernel's TCP states in lower case, `established` and so on; UDP sockets use 1 and 7.
+/// `state-N` if unknown.
 std::string state_name(Transport transport, u8 state);
 
 /// The kernel's TCP_LISTEN.

@@ -25,7 +25,8 @@ std::string_view next_word(std::string_view& line) {
   return word;
 }
 
-/// `0100007F:1F90`, or the same with 32 digits: words of the address as the kernel holds them in memory, then the port.
+/// `0100007F:1F90`, or the same with 32 digits: words of the address as the kernel holds them in
+/// memory, then the port.
 bool parse_endpoint(std::string_view text, Endpoint& endpoint) {
   const std::size_t colon = text.find(':');
   if (colon != 8 && colon != 32) return false;

@@ -28,10 +28,12 @@ struct SocketEntry {
   u8 state = 0;  ///< the kernel's number, see state_name()
 };
 
-/// Parses one line behind the heading. Nothing if it is not such a line: the text comes from outside.
+/// Parses one line behind the heading. Nothing if it is not such a line: the text comes from
+/// outside.
 std::optional<SocketEntry> parse_socket_line(std::string_view line, Transport transport);
 
-/// All sockets of the network namespace that `proc` shows. A table that cannot be read (no IPv6) is left out.
+/// All sockets of the network namespace that `proc` shows. A table that cannot be read (no IPv6) is
+/// left out.
 std::vector<SocketEntry> read_sockets(const std::filesystem::path& proc);
 
 }  // namespace flowmon

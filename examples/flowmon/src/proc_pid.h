@@ -32,8 +32,9 @@ struct ProcessInfo {
 /// All processes that own a socket and may be looked into.
 struct ProcessScan {
   std::map<ProcessKey, ProcessInfo> processes;
-  std::unordered_map<u64, ProcessKey> owners;  ///< by socket inode; of several owners the one with the lowest pid
-  u32 unreadable = 0;                          ///< processes whose files may not be seen
+  std::unordered_map<u64, ProcessKey>
+      owners;          ///< by socket inode; of several owners the one with the lowest pid
+  u32 unreadable = 0;  ///< processes whose files may not be seen
 };
 
 /// Name and start time out of the text of /proc/PID/stat; the name may hold spaces and parentheses.

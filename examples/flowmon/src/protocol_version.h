@@ -5,7 +5,8 @@
 
 namespace flowmon {
 
-/// Version of the messages in flowmon.render; the reducer does not listen to a collector with another one.
+/// Version of the messages in flowmon.render; the reducer does not listen to a collector with
+/// another one.
 inline constexpr u32 kProtocolVersion = 1;
 
 }  // namespace flowmon

@@ -21,7 +21,9 @@ namespace flowmon {
 class Reducer::Session final : public channel::Callbacks {
  public:
   Session(Reducer& owner, channel::NetworkChannel& client)
-      : owner_(owner), name_(client.connected_address()), session_(client, owner.index_, options()) {
+      : owner_(owner),
+        name_(client.connected_address()),
+        session_(client, owner.index_, options()) {
     span().on_hello = [this] {
       owner_.log_("collector " + span().hostname() + " (" + name_ + ") is here");
       session_.connection()->on_connection_authenticated();
@@ -75,7 +77,8 @@ Reducer::Reducer(std::function<void(const std::string&)> log) : log_(std::move(l
 Reducer::~Reducer() = default;
 
 channel::SessionFactory Reducer::session_factory() {
-  return [this](channel::NetworkChannel& client) { return std::make_unique<Session>(*this, client); };
+  return
+      [this](channel::NetworkChannel& client) { return std::make_unique<Session>(*this, client); };
 }
 
 std::vector<CollectorInfo> Reducer::collectors() const {
@@ -92,9 +95,9 @@ std::vector<CollectorInfo> Reducer::collectors() const {
 }
 
 bool Reducer::complete() const {
-  return !sessions_.empty() && std::all_of(sessions_.begin(), sessions_.end(), [](Session* session) {
-    return session->span().scans() > 0;
-  });
+  return !sessions_.empty() &&
+         std::all_of(sessions_.begin(), sessions_.end(),
+                     [](Session* session) { return session->span().scans() > 0; });
 }
 
 }  // namespace flowmon

@@ -14,8 +14,8 @@
 
 namespace flowmon {
 
-/// Owns the spans; makes a session for each collector. Thread: one, that of the loop or replayer that calls the
-/// sessions. Sessions must not outlive it.
+/// Owns the spans; makes a session for each collector. Thread: one, that of the loop or replayer
+/// that calls the sessions. Sessions must not outlive it.
 class Reducer {
  public:
   /// @param log gets lines for people.
@@ -32,7 +32,8 @@ class Reducer {
   /// Whether there is a collector and everything that exists there has arrived, for each of them.
   bool complete() const;
 
-  /// Sets a function that is called after each complete picture of a collector. It may look at everything here.
+  /// Sets a function that is called after each complete picture of a collector. It may look at
+  /// everything here.
   void set_picture_handler(std::function<void()> handler) { on_picture_ = std::move(handler); }
 
   reducer::Index& index() { return index_; }

@@ -153,16 +153,12 @@ int serve(flowmon::Reducer& reducer, Screen& screen, const Options& options) {
 
 /// @return -1 to go on, otherwise the exit status.
 int parse(int argc, char** argv, Options& options) {
-  static const option kOptions[] = {{"listen", required_argument, nullptr, 'l'},
-                                    {"interval", required_argument, nullptr, 'i'},
-                                    {"all", no_argument, nullptr, 'a'},
-                                    {"once", no_argument, nullptr, '1'},
-                                    {"json", no_argument, nullptr, 'j'},
-                                    {"record", required_argument, nullptr, 'R'},
-                                    {"replay", required_argument, nullptr, 'P'},
-                                    {"quiet", no_argument, nullptr, 'q'},
-                                    {"help", no_argument, nullptr, 'h'},
-                                    {nullptr, 0, nullptr, 0}};
+  static const option kOptions[] = {
+      {"listen", required_argument, nullptr, 'l'}, {"interval", required_argument, nullptr, 'i'},
+      {"all", no_argument, nullptr, 'a'},          {"once", no_argument, nullptr, '1'},
+      {"json", no_argument, nullptr, 'j'},         {"record", required_argument, nullptr, 'R'},
+      {"replay", required_argument, nullptr, 'P'}, {"quiet", no_argument, nullptr, 'q'},
+      {"help", no_argument, nullptr, 'h'},         {nullptr, 0, nullptr, 0}};
   for (int c; (c = getopt_long(argc, argv, "l:i:a1jR:P:qh", kOptions, nullptr)) != -1;) {
     switch (c) {
       case 'l': {

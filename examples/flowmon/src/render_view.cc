@@ -69,7 +69,8 @@ std::string as_table(const std::vector<Row>& rows, const std::vector<CollectorIn
     append_line(out,
                 "(" + printable(collector.hostname) + ": " +
                     std::to_string(collector.unreadable_processes) +
-                    " processes may not be looked into; run the collector as root to see their sockets' owners)",
+                    " processes may not be looked into; run the collector as root to see their "
+                    "sockets' owners)",
                 width);
   }
   return out;

@@ -9,8 +9,9 @@
 
 namespace flowmon {
 
-/// An aligned table with a heading, one line per row; `width` cuts lines (0: not at all). Text from other machines is
-/// shown with control characters replaced, so that a process name cannot move the cursor.
+/// An aligned table with a heading, one line per row; `width` cuts lines (0: not at all). Text from
+/// other machines is shown with control characters replaced, so that a process name cannot move the
+/// cursor.
 std::string as_table(const std::vector<Row>& rows, const std::vector<CollectorInfo>& collectors,
                      std::size_t width);
 

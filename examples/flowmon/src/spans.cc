@@ -21,8 +21,7 @@ std::string text_of(const u8 (&bytes)[N]) {
 
 }  // namespace
 
-void CollectorSpan::hello(reducer::weak_refs::collector, u64 timestamp,
-                          jsrv_reducer__hello* msg) {
+void CollectorSpan::hello(reducer::weak_refs::collector, u64 timestamp, jsrv_reducer__hello* msg) {
   if (msg->version != kProtocolVersion) return;  // not authenticated: what follows is refused
   id_ = collector_id(std::to_array(msg->machine_id), std::to_array(msg->boot_id));
   hostname_ = msg->hostname.to_string();
@@ -51,7 +50,8 @@ void ProcessSpan::process_renamed(reducer::weak_refs::process, u64,
 
 void SocketSpan::socket_opened(reducer::weak_refs::socket, u64 timestamp,
                                jsrv_reducer__socket_opened* msg) {
-  // Two connections of one collector can overlap while it reconnects; then this is the second start of one socket.
+  // Two connections of one collector can overlap while it reconnects; then this is the second start
+  // of one socket.
   if (since_ == 0) since_ = timestamp;
   state_ = msg->state;
 }

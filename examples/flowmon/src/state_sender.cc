@@ -21,8 +21,8 @@ jb_blob bounded(const std::string& text) {
 Scan scan_machine(const std::filesystem::path& proc) {
   Scan scan;
   scan.time = fp_get_time_ns();
-  // Processes after sockets: a socket that is opened in between is seen without an owner until the next scan, while the
-  // other way round a closed one would be shown with an owner for ever.
+  // Processes after sockets: a socket that is opened in between is seen without an owner until the
+  // next scan, while the other way round a closed one would be shown with an owner for ever.
   scan.sockets = read_sockets(proc);
   scan.processes = scan_processes(proc);
   return scan;
@@ -36,7 +36,8 @@ StateSender::StateSender(reducer::Writer& writer, MachineIdentity identity)
 void StateSender::forget() {
   introduced_ = false;
   processes_.clear();
-  // what remains is when each socket was seen first, so that its age survives a restart of the reducer
+  // what remains is when each socket was seen first, so that its age survives a restart of the
+  // reducer
   for (auto& [key, socket] : sockets_) {
     socket.id = 0;
     socket.owner.reset();
@@ -81,10 +82,9 @@ void StateSender::send_sockets(const Scan& scan) {
     if (sent.first_seen == 0) sent.first_seen = scan.time;
     if (sent.id == 0) {
       sent.id = next_id_++;
-      writer_.socket_opened_tstamp(sent.first_seen, sent.id, collector_,
-                                   static_cast<u8>(key.transport), key.local.address,
-                                   key.local.port, key.remote.address, key.remote.port, key.inode,
-                                   entry.state);
+      writer_.socket_opened_tstamp(
+          sent.first_seen, sent.id, collector_, static_cast<u8>(key.transport), key.local.address,
+          key.local.port, key.remote.address, key.remote.port, key.inode, entry.state);
     } else if (sent.state != entry.state) {
       writer_.socket_state_tstamp(scan.time, sent.id, entry.state);
     }

@@ -23,13 +23,14 @@ struct Scan {
 /// Looks at the machine now.
 Scan scan_machine(const std::filesystem::path& proc);
 
-/// Tells one reducer about one machine. Errors of the writer are thrown as std::system_error; after one, and whenever
-/// the connection is a new one, call forget().
+/// Tells one reducer about one machine. Errors of the writer are thrown as std::system_error; after
+/// one, and whenever the connection is a new one, call forget().
 class StateSender {
  public:
   StateSender(reducer::Writer& writer, MachineIdentity identity);
 
-  /// The reducer at the other end knows nothing: the next send() introduces the machine and tells everything.
+  /// The reducer at the other end knows nothing: the next send() introduces the machine and tells
+  /// everything.
   void forget();
 
   /// Sends the differences to what was sent before, then `snapshot_done`.

@@ -62,8 +62,8 @@ class Builder {
   std::string owner(reducer::weak_refs::socket socket) {
     const SocketSpan& span = socket.impl();
     if (!span.has_owner()) return {};
-    const auto process = index_.process.by_key(
-        {socket.collector(), span.owner_pid(), span.owner_started()}, false);
+    const auto process =
+        index_.process.by_key({socket.collector(), span.owner_pid(), span.owner_started()}, false);
     if (!process.valid()) return {};
     return process.impl().comm() + "[" + std::to_string(span.owner_pid()) + "]";
   }
@@ -94,7 +94,8 @@ class Builder {
     const u64 now = collector == collectors_.end() ? 0 : collector->second.latest;
     const u64 age = now > socket.impl().since() ? now - socket.impl().since() : 0;
 
-    const auto key = std::tuple(row.host, row.process, row.peer, row.serves, row.transport, row.state);
+    const auto key =
+        std::tuple(row.host, row.process, row.peer, row.serves, row.transport, row.state);
     Row& sum = rows_.try_emplace(key, std::move(row)).first->second;
     sum.count += 1;
     sum.age = std::max(sum.age, age);
@@ -105,7 +106,8 @@ class Builder {
     const Endpoint there = remote(socket);
     if (there.unspecified()) return "listens on " + here.to_string();
     const auto end = ends_.find({transport(socket), there, here});
-    // A client's own port says nothing, so clients of one address share a row; the port of a server says what it is.
+    // A client's own port says nothing, so clients of one address share a row; the port of a server
+    // says what it is.
     const std::string address = serves ? Endpoint{there.address, 0}.to_string() : there.to_string();
     if (end == ends_.end()) return address;
     return serves ? end->second : end->second + " " + address;
@@ -116,7 +118,8 @@ class Builder {
   std::map<u64, CollectorInfo> collectors_;
   std::set<Listener> listeners_;
   std::map<Connection, std::string> ends_;
-  std::map<std::tuple<std::string, std::string, std::string, bool, Transport, std::string>, Row> rows_;
+  std::map<std::tuple<std::string, std::string, std::string, bool, Transport, std::string>, Row>
+      rows_;
 };
 
 }  // namespace

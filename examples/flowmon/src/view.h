@@ -23,7 +23,7 @@ struct Row {
   std::string host;
   std::string process;  ///< `nginx[812]`, or `owner unknown`
   bool serves = false;  ///< the local port is one that this machine listens on
-  std::string peer;     ///< the process at the other end if a collector sees it, otherwise its address
+  std::string peer;  ///< the process at the other end if a collector sees it, otherwise its address
   Transport transport = Transport::tcp;
   std::string state;
   u64 count = 0;

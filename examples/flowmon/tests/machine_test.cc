@@ -133,7 +133,8 @@ class ProcTree : public testing::Test {
     fs::create_directories((root_ / name).parent_path());
     std::ofstream(root_ / name) << text;
   }
-  void process(const std::string& pid, const std::string& comm, const std::vector<std::string>& files) {
+  void process(const std::string& pid, const std::string& comm,
+               const std::vector<std::string>& files) {
     write(pid + "/stat", pid + " (" + comm + ") S 1 1 1 0 -1 0 0 0 0 0 0 0 0 0 20 0 1 0 500 0 0");
     write(pid + "/cgroup", "1:cpu:/old\n0::/system.slice/" + comm + ".service\n");
     fs::create_directories(root_ / pid / "fd");
@@ -169,11 +170,12 @@ TEST_F(ProcTree, ASharedSocketBelongsToTheLowestPid) {
 
 TEST_F(ProcTree, MissingTablesAreLeftOut) {
   EXPECT_TRUE(read_sockets(root_).empty());
-  write("net/udp",
-        "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout "
-        "inode ref pointer drops\n"
-        "  1: 00000000:0035 00000000:0000 07 00000000:00000000 00:00000000 00000000 0 0 55 2 0 0\n"
-        "garbage\n");
+  write(
+      "net/udp",
+      "  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid  timeout "
+      "inode ref pointer drops\n"
+      "  1: 00000000:0035 00000000:0000 07 00000000:00000000 00:00000000 00000000 0 0 55 2 0 0\n"
+      "garbage\n");
   const auto sockets = read_sockets(root_);
   ASSERT_EQ(sockets.size(), 1u);
   EXPECT_EQ(sockets[0].key.transport, Transport::udp);

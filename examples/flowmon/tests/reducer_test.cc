@@ -76,7 +76,8 @@ class Link {
   void deliver() {
     const auto bytes = buffer_.bytes();
     if (!bytes.empty()) {
-      EXPECT_EQ(session_->received_data(bytes.data(), static_cast<int>(bytes.size())), bytes.size());
+      EXPECT_EQ(session_->received_data(bytes.data(), static_cast<int>(bytes.size())),
+                bytes.size());
     }
     buffer_.clear();
   }

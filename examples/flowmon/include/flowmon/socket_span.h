@@ -16,10 +16,11 @@ class SocketSpan : public reducer::SocketSpanBase {
   void socket_owner(reducer::weak_refs::socket span_ref, u64 timestamp,
                     jsrv_reducer__socket_owner* msg);
 
-  u8 state() const { return state_; }    ///< the kernel's number
-  u64 since() const { return since_; }   ///< when a collector first saw it, ns since 1970
+  u8 state() const { return state_; }   ///< the kernel's number
+  u64 since() const { return since_; }  ///< when a collector first saw it, ns since 1970
 
-  // The owner is held by its key and looked up when it is shown: the process may end before its sockets do.
+  // The owner is held by its key and looked up when it is shown: the process may end before its
+  // sockets do.
   bool has_owner() const { return owner_pid_ != 0; }
   u32 owner_pid() const { return owner_pid_; }
   u64 owner_started() const { return owner_started_; }
