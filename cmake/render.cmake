@@ -148,9 +148,8 @@ function(_render_find_compiler command_var file_var compiler)
   get_filename_component(compiler "${compiler}" ABSOLUTE)
   if(NOT EXISTS "${compiler}" OR IS_DIRECTORY "${compiler}")
     message(FATAL_ERROR "render_compile: the Render compiler does not exist: ${compiler}\n"
-                        "In Render's source tree, ./dev build makes it (or: mvn -DskipTests "
-                        "-pl org.opentelemetry.render.standalone -am package). To use another "
-                        "one, pass COMPILER with a .jar or an executable.")
+                        "In Render's source tree, ./dev build makes it. To use another one, pass "
+                        "COMPILER with a .jar or an executable.")
   endif()
 
   if(compiler MATCHES "\\.jar$")

@@ -33,7 +33,7 @@ build_compiler() {
     return 0
   fi
   step compiler "building the compiler (the first time: a few minutes for downloads)" maven -DskipTests \
-    -pl org.opentelemetry.render.standalone -am package || die "the compiler does not build"
+    -pl releng/org.opentelemetry.render.target,org.opentelemetry.render.standalone -am package || die "the compiler does not build"
   grammar_is_clean "$LOG_DIR/compiler.log" || die "the grammar is ambiguous"
 }
 
