@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import org.eclipse.emf.common.util.URI;
 
 /** Reads source files, which are UTF-8. */
@@ -61,6 +62,7 @@ public final class SourceReader {
     if (result.isError()) {
       throw new UnreadableSourceException(
           String.format(
+              Locale.ROOT,
               "%s is not UTF-8: byte 0x%02x at offset %d, line %d",
               path, bytes[in.position()] & 0xff, in.position(), line(bytes, in.position())));
     }

@@ -47,7 +47,7 @@ final class FieldCode {
   /** In the order of the bytes; padding is written as zeros. */
   List<String> encodeStatements() {
     List<String> lines = new ArrayList<>();
-    String start = "%sstart_record(%s, %s, %d);".formatted(WIRE, dest(), timestamp(), message.rpcId());
+    String start = "%sstart_record(%s, %s, %s);".formatted(WIRE, dest(), timestamp(), message.rpcId());
     boolean more = message.dynamic() || !message.wire().slots().isEmpty();
     lines.add(more ? "u8* const " + target + " = " + start : start);
     int size = message.wire().size();
@@ -58,7 +58,7 @@ final class FieldCode {
     }
     for (SlotIr slot : message.wire().slots()) {
       if (slot.offset() > position) {
-        lines.add("%sstore_zeros<%d>(%s + %d);".formatted(WIRE, slot.offset() - position, target, position));
+        lines.add("%sstore_zeros<%s>(%s + %s);".formatted(WIRE, slot.offset() - position, target, position));
       }
       lines.add(store(slot));
       position = slot.end();
@@ -79,7 +79,7 @@ final class FieldCode {
     if (type instanceof TypeIr.Text) {
       return "%sstore<u16>(%s, %s.len);".formatted(WIRE, to, field.name());
     }
-    return "%sstore_array<%d>(%s, %s);".formatted(WIRE, elements(type), to, field.name());
+    return "%sstore_array<%s>(%s, %s);".formatted(WIRE, elements(type), to, field.name());
   }
 
   /** The base class of the view. */
@@ -107,18 +107,18 @@ final class FieldCode {
     int offset = wireOffset(field);
     if (type instanceof TypeIr.Scalar scalar) {
       String integer = CppTypes.integer(scalar);
-      return getter(integer, name, "integer<%s>(*this, %d)".formatted(integer, offset));
+      return getter(integer, name, "integer<%s>(*this, %s)".formatted(integer, offset));
     }
     if (type instanceof TypeIr.BoundedText text) {
-      return getter("::std::string_view", name, "bounded_text<%d>(*this, %d)".formatted(text.capacity(), offset));
+      return getter("::std::string_view", name, "bounded_text<%s>(*this, %s)".formatted(text.capacity(), offset));
     }
     TypeIr.Array array = (TypeIr.Array) type;
     TypeIr.Scalar element = (TypeIr.Scalar) array.element();
     String elements = CppTypes.integer(element) + ", " + array.length();
     return element.bytes() == 1
         ? getter(
-            "::std::span<const " + elements + ">", name, "bytes<%s>(*this, %d)".formatted(elements, offset))
-        : getter("::std::array<" + elements + ">", name, "array<%s>(*this, %d)".formatted(elements, offset));
+            "::std::span<const " + elements + ">", name, "bytes<%s>(*this, %s)".formatted(elements, offset))
+        : getter("::std::array<" + elements + ">", name, "array<%s>(*this, %s)".formatted(elements, offset));
   }
 
   private static String getter(String type, String name, String expression) {
@@ -132,7 +132,7 @@ final class FieldCode {
     if (type instanceof TypeIr.Scalar || type instanceof TypeIr.Text) {
       return "parsed.%s = view.%s();".formatted(field.name(), CppNames.getter(field, message));
     }
-    return "%sload_array<%d>(parsed.%s, %saddress(view) + %d);"
+    return "%sload_array<%s>(parsed.%s, %saddress(view) + %s);"
         .formatted(WIRE, elements(type), field.name(), WIRE, wireOffset(field));
   }
 

@@ -17,7 +17,7 @@ final class MessageText {
   /** The first sentence of a comment: what the message is and does. */
   static String title(MessageIr message) {
     String what =
-        "%s: %s of span %s, id %d"
+        "%s: %s of span %s, id %s"
             .formatted(message.name(), message.kind().name().toLowerCase(java.util.Locale.ROOT), message.span(), message.id());
     String description = CppText.comment(message.description());
     return description.isEmpty() ? what + "." : what + ". " + description;
