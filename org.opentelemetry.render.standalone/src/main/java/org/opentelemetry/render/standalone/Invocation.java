@@ -5,10 +5,12 @@ import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
 import org.opentelemetry.render.compiler.CompileOptions;
+import org.opentelemetry.render.compiler.CompileOptions.Target;
 import org.opentelemetry.render.compiler.CompileResult;
 import org.opentelemetry.render.compiler.Compiler;
 import org.opentelemetry.render.compiler.Source;
 import org.opentelemetry.render.diagnostics.DiagnosticPrinter;
+import org.opentelemetry.render.diagnostics.Severity;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -43,8 +45,8 @@ record Invocation(ParseResult options, PrintStream out, PrintStream err, Environ
     return sources;
   }
 
-  /** Compiles, and prints the diagnostics. */
-  CompileResult compile(List<Source> sources, CompileOptions.Target target) {
+  /** Compiles, and prints the diagnostics. Information is for those who ask: it would be noise in every build. */
+  CompileResult compile(List<Source> sources, Target target) {
     CompileResult result;
     try (LoggedErrors log = LoggedErrors.listen()) {
       result = Compiler.standalone().compile(sources, new CompileOptions(target));
@@ -52,10 +54,14 @@ record Invocation(ParseResult options, PrintStream out, PrintStream err, Environ
         throw new IllegalStateException(log.failure().get());
       }
     }
+    boolean verbose = has(Syntax.VERBOSE);
     ColorMode mode = options.matchedOptionValue(Syntax.COLOR, ColorMode.AUTO);
     err.print(
         new DiagnosticPrinter(path -> textOf(sources, path), environment.color(mode))
-            .print(result.diagnostics()));
+            .print(
+                result.diagnostics().stream()
+                    .filter(d -> d.severity() != Severity.INFO || target == Target.CHECK || verbose)
+                    .toList()));
     return result;
   }
 
