@@ -83,9 +83,7 @@ bool ReconnectingChannel::is_open() const {
   return state_ == State::connected && network_->is_open();
 }
 
-std::string ReconnectingChannel::connected_address() const {
-  return state_ == State::connected ? network_->connected_address() : std::string();
-}
+std::string ReconnectingChannel::connected_address() const { return network_->connected_address(); }
 
 void ReconnectingChannel::add_observer(Observer& observer) { observers_.push_back(&observer); }
 

@@ -32,7 +32,7 @@ class Replayer::Stream final : public NetworkChannel {
   }
   void close() override { open_ = false; }
   bool is_open() const override { return open_; }
-  std::string connected_address() const override { return open_ ? name_ : std::string(); }
+  std::string connected_address() const override { return ended_ ? std::string() : name_; }
 
   void begin(const SessionFactory& factory);
   void receive(std::span<const u8> bytes);
@@ -44,6 +44,7 @@ class Replayer::Stream final : public NetworkChannel {
   const std::string name_;
   Stats& stats_;
   bool open_ = true;
+  bool ended_ = false;
   std::unique_ptr<Callbacks> session_;
   std::optional<ReceiveBuffer> received_;  // made for the first bytes: a stream may have none
 };
@@ -96,6 +97,7 @@ void Replayer::Stream::end() {
   open_ = false;
   // Out of the member first: on_closed may throw, and must come once.
   if (const std::unique_ptr<Callbacks> session = std::move(session_)) {
+    ended_ = true;
     session->on_closed();
   }
 }

@@ -164,7 +164,7 @@ void TcpChannel::close() { impl_->close(); }
 bool TcpChannel::is_open() const { return impl_->is_open(); }
 
 std::string TcpChannel::connected_address() const {
-  return impl_->is_open() ? impl_->socket()->peer() : std::string();
+  return impl_->socket() != nullptr ? impl_->socket()->peer() : std::string();
 }
 
 std::size_t TcpChannel::queued_bytes() const {

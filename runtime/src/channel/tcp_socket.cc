@@ -61,6 +61,7 @@ void TcpSocket::connect(const SocketAddress& address, Callbacks& callbacks) {
                                       if (result < 0) {
                                         socket.fail(errno_from_uv(result));
                                       } else {
+                                        socket.remember_peer();
                                         socket.open();
                                       }
                                     });
@@ -70,7 +71,11 @@ void TcpSocket::connect(const SocketAddress& address, Callbacks& callbacks) {
 }
 
 int TcpSocket::accept(uv_stream_t* listener) {
-  return errno_from_uv(uv_accept(listener, as_stream(&tcp_)));
+  const int status = uv_accept(listener, as_stream(&tcp_));
+  if (status == 0) {
+    remember_peer();
+  }
+  return errno_from_uv(status);
 }
 
 void TcpSocket::start(Callbacks& callbacks) {
@@ -263,9 +268,10 @@ std::size_t TcpSocket::queued_bytes() const {
               : 0);
 }
 
-std::string TcpSocket::peer() const {
-  const auto address = SocketAddress::of_peer(&tcp_);
-  return address ? address->to_string() : std::string();
+void TcpSocket::remember_peer() {
+  if (const auto address = SocketAddress::of_peer(&tcp_)) {
+    peer_ = address->to_string();
+  }
 }
 
 }  // namespace channel

@@ -55,13 +55,15 @@ class TcpSocket {
 
   bool is_open() const { return state_ == State::open; }
   std::size_t queued_bytes() const;
-  std::string peer() const;
+  /// Empty until connected; kept until the end, when the system has forgotten it.
+  const std::string& peer() const { return peer_; }
 
  private:
   enum class State { idle, connecting, open, draining, closing };
 
   ~TcpSocket() = default;
 
+  void remember_peer();
   void open();
   void read_finished(ssize_t status);
   void write_queued();
@@ -77,6 +79,7 @@ class TcpSocket {
   Callbacks* callbacks_ = nullptr;
   State state_ = State::idle;
   int error_ = 0;
+  std::string peer_;
 
   uv_tcp_t tcp_{};
   uv_timer_t close_timer_{};

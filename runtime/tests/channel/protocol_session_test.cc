@@ -34,7 +34,10 @@ class ProtocolSessionTest : public ::testing::Test {
  protected:
   ProtocolSessionTest() {
     options.counters = &counters;
-    options.error_handler = [this](NetworkChannel&, int error) { errors.push_back(error); };
+    options.error_handler = [this](NetworkChannel& client, int error) {
+      errors.push_back(error);
+      EXPECT_NE(client.connected_address(), "") << "needed for a log";
+    };
   }
 
   Index index;

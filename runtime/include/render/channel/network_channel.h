@@ -18,7 +18,8 @@ class NetworkChannel : public Channel {
   ///     once; then nothing is called.
   virtual std::error_code connect(Callbacks& callbacks) = 0;
 
-  /// Address of the peer as text for people (`127.0.0.1:4000`); empty when not connected.
+  /// Address of the peer as text for people (`127.0.0.1:4000`), known from on_connect on and still
+  /// in on_error; otherwise empty.
   virtual std::string connected_address() const = 0;
 };
 
