@@ -31,9 +31,10 @@ import org.opentelemetry.render.ir.PackageIr;
 import org.opentelemetry.render.output.OutputSet;
 
 /**
- * The pipeline from sources to generated files: for the command line, the Eclipse builder and the language server. Writes
- * nothing. Every run has a resource set of its own, so runs do not see each other; the same sources give the same
- * result, byte for byte. Instances may be shared between threads.
+ * The pipeline from sources to generated files: for the command line, the Eclipse builder and the
+ * language server. Writes nothing. Every run has a resource set of its own, so runs do not see each
+ * other; the same sources give the same result, byte for byte. Instances may be shared between
+ * threads.
  */
 public final class Compiler {
 
@@ -42,7 +43,9 @@ public final class Compiler {
   @Inject private IResourceValidator validator;
   @Inject private IrBuilder builder;
 
-  /** A compiler outside Eclipse. Sets the language up, which takes most of the time of a small run. */
+  /**
+   * A compiler outside Eclipse. Sets the language up, which takes most of the time of a small run.
+   */
   public static Compiler standalone() {
     return new RenderStandaloneSetup()
         .createInjectorAndDoEMFRegistration()
@@ -55,7 +58,8 @@ public final class Compiler {
   }
 
   /**
-   * Compiles sources as one run. Mistakes in the sources are diagnostics; an exception is a mistake in the compiler.
+   * Compiles sources as one run. Mistakes in the sources are diagnostics; an exception is a mistake
+   * in the compiler.
    *
    * @throws org.eclipse.xtext.service.OperationCanceledError if cancelled
    */

@@ -32,7 +32,8 @@ public final class SourceReader {
    * Reads a file.
    *
    * @param path as diagnostics show it
-   * @throws UnreadableSourceException if there is no such file, or it cannot be read, or is not UTF-8
+   * @throws UnreadableSourceException if there is no such file, or it cannot be read, or is not
+   *     UTF-8
    */
   public static Source read(String path, Path file) throws UnreadableSourceException {
     URI uri = URI.createFileURI(file.toAbsolutePath().normalize().toString());
@@ -64,7 +65,10 @@ public final class SourceReader {
           String.format(
               Locale.ROOT,
               "%s is not UTF-8: byte 0x%02x at offset %d, line %d",
-              path, bytes[in.position()] & 0xff, in.position(), line(bytes, in.position())));
+              path,
+              bytes[in.position()] & 0xff,
+              in.position(),
+              line(bytes, in.position())));
     }
     return out.flip().toString();
   }

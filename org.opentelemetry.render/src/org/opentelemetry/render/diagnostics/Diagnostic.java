@@ -10,7 +10,8 @@ import java.util.List;
  * @param message what is wrong, and what to do about it
  * @param related other places that the message speaks of, such as the first declaration
  */
-public record Diagnostic(Severity severity, String rule, String message, Location location, List<Related> related) {
+public record Diagnostic(
+    Severity severity, String rule, String message, Location location, List<Related> related) {
 
   /** Another place that belongs to a diagnostic. */
   public record Related(String message, Location location) {}

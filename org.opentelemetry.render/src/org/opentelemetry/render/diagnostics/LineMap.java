@@ -3,7 +3,10 @@ package org.opentelemetry.render.diagnostics;
 
 import java.util.Arrays;
 
-/** Lines and columns of a text. Lines end with LF, CRLF or CR; a byte order mark takes no column. Immutable. */
+/**
+ * Lines and columns of a text. Lines end with LF, CRLF or CR; a byte order mark takes no column.
+ * Immutable.
+ */
 public final class LineMap {
 
   private static final char BYTE_ORDER_MARK = '\uFEFF';

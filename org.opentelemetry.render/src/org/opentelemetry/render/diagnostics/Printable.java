@@ -8,11 +8,16 @@ final class Printable {
 
   private Printable() {}
 
-  /** The character, or U+FFFD for one that would move the cursor, start an escape sequence or reorder text. */
+  /**
+   * The character, or U+FFFD for one that would move the cursor, start an escape sequence or
+   * reorder text.
+   */
   static int of(int c) {
     return switch (Character.getType(c)) {
-      case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR,
-              Character.PARAGRAPH_SEPARATOR ->
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
           REPLACEMENT;
       case Character.FORMAT -> bidirectional(c) ? REPLACEMENT : c;
       default -> c;

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A related place inside the string data of an Xtext issue, which has no room of its own for it. A rule adds {@link
- * #encode()} to the issue's data, beside what its quick fixes need; {@link #decodeAll} finds it again.
+ * A related place inside the string data of an Xtext issue, which has no room of its own for it. A
+ * rule adds {@link #encode()} to the issue's data, beside what its quick fixes need; {@link
+ * #decodeAll} finds it again.
  *
  * @param uri of the resource; empty for that of the issue
  * @param offset in UTF-16 units

@@ -2,9 +2,10 @@
 package org.opentelemetry.render.diagnostics;
 
 /**
- * A source line and the caret line below it, as a terminal shows them: tabs become spaces, characters that would upset
- * the terminal or the reader (control characters, bidirectional overrides) become U+FFFD, wide characters count two
- * columns, and a line beyond {@value #MAX_COLUMNS} columns is cut to the neighbourhood of the caret.
+ * A source line and the caret line below it, as a terminal shows them: tabs become spaces,
+ * characters that would upset the terminal or the reader (control characters, bidirectional
+ * overrides) become U+FFFD, wide characters count two columns, and a line beyond {@value
+ * #MAX_COLUMNS} columns is cut to the neighbourhood of the caret.
  *
  * @param line the source line
  * @param indent columns before the caret
@@ -55,7 +56,10 @@ record SourceSnippet(String line, int indent, String marker) {
     return "^" + "~".repeat(width - 1);
   }
 
-  /** Keeps at most MAX_COLUMNS columns, with the caret in the first third if something is cut at the left. */
+  /**
+   * Keeps at most MAX_COLUMNS columns, with the caret in the first third if something is cut at the
+   * left.
+   */
   private static SourceSnippet cut(String line, int start, int width) {
     int first = start <= MAX_COLUMNS * 2 / 3 ? 0 : start - MAX_COLUMNS / 3;
     int room = MAX_COLUMNS - (first > 0 ? CUT.length() : 0);

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Replaces files so that a reader, or the next run after a crash, sees the old or the new content and nothing between. */
+/**
+ * Replaces files so that a reader, or the next run after a crash, sees the old or the new content
+ * and nothing between.
+ */
 public final class AtomicFile {
 
   private static final String PREFIX = ".render-";

@@ -13,12 +13,14 @@ import java.util.TreeMap;
 /**
  * Writes an {@link OutputSet} to a directory.
  *
- * <p>A file is replaced only if its bytes differ, by renaming a complete new one over it: files that did not change keep
- * their time, and an interrupted run leaves every file whole, old or new. A {@link Manifest} in the directory of each
- * package lists its files. It names new files before they are written and is exact when all is done, so files that no
- * longer belong are found and removed even after an interrupted run. Only listed files are ever removed, and none of
- * them through a symbolic link, nor one that somebody changed by hand so far that its banner is gone. A file that is in
- * the way is replaced if it is listed or carries the banner of generated files; otherwise nothing is written.
+ * <p>A file is replaced only if its bytes differ, by renaming a complete new one over it: files
+ * that did not change keep their time, and an interrupted run leaves every file whole, old or new.
+ * A {@link Manifest} in the directory of each package lists its files. It names new files before
+ * they are written and is exact when all is done, so files that no longer belong are found and
+ * removed even after an interrupted run. Only listed files are ever removed, and none of them
+ * through a symbolic link, nor one that somebody changed by hand so far that its banner is gone. A
+ * file that is in the way is replaced if it is listed or carries the banner of generated files;
+ * otherwise nothing is written.
  *
  * <p>Packages that are not in the set are left alone.
  */
@@ -60,8 +62,9 @@ public final class DirectoryWriter {
   /**
    * Writes the set. Checks first whether anything is in the way.
    *
-   * @throws OutputException if something is in the way, in which case nothing was changed, or if the operating system
-   *     refuses, in which case every file is whole and the next run completes the work
+   * @throws OutputException if something is in the way, in which case nothing was changed, or if
+   *     the operating system refuses, in which case every file is whole and the next run completes
+   *     the work
    */
   public Changes write(OutputSet output) throws OutputException {
     prepare();

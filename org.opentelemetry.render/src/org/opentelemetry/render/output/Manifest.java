@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.zip.CRC32;
 
 /**
- * The list of the files that belong to one package in an output directory. It is the file {@value #FILE} in the
- * directory of the package, so packages that share an output directory know nothing of each other. Text, UTF-8, lines
- * end with LF:
+ * The list of the files that belong to one package in an output directory. It is the file {@value
+ * #FILE} in the directory of the package, so packages that share an output directory know nothing
+ * of each other. Text, UTF-8, lines end with LF:
  *
  * <pre>
  * render-manifest 1
@@ -32,7 +32,9 @@ record Manifest(SortedMap<String, String> hashes) {
     return new Manifest(new TreeMap<>());
   }
 
-  /** Reads a manifest. Lines that make no sense, or whose paths leave the directory, are dropped. */
+  /**
+   * Reads a manifest. Lines that make no sense, or whose paths leave the directory, are dropped.
+   */
   static Manifest parse(String text) {
     Manifest manifest = empty();
     String[] lines = text.split("\n");

@@ -4,8 +4,8 @@ package org.opentelemetry.render.output;
 import java.util.List;
 
 /**
- * Names of the generated files. They follow from the names of a package and its apps alone, so that a build can list
- * them before it has a model.
+ * Names of the generated files. They follow from the names of a package and its apps alone, so that
+ * a build can list them before it has a model.
  */
 public final class OutputFiles {
 

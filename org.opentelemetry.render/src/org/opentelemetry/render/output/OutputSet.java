@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Everything one run generates, complete in memory before anything is written. Paths are relative, with slashes. */
+/**
+ * Everything one run generates, complete in memory before anything is written. Paths are relative,
+ * with slashes.
+ */
 public final class OutputSet {
 
   private final SortedMap<String, String> files = new TreeMap<>();

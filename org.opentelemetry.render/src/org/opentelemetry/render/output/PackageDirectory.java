@@ -16,7 +16,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** The directory of one package below an output directory. See {@link DirectoryWriter} for the rules. */
+/**
+ * The directory of one package below an output directory. See {@link DirectoryWriter} for the
+ * rules.
+ */
 final class PackageDirectory {
 
   private final Path output;
@@ -82,7 +85,8 @@ final class PackageDirectory {
     Manifest exact = Manifest.empty();
     files.forEach((path, content) -> exact.hashes().put(path, Manifest.hash(content)));
     if (!old.hashes().keySet().containsAll(exact.hashes().keySet())) {
-      // if this run is killed, the next one must know about the files that this one may have written
+      // if this run is killed, the next one must know about the files that this one may have
+      // written
       Manifest both = new Manifest(new TreeMap<>(exact.hashes()));
       both.hashes().putAll(old.hashes());
       replace(Manifest.FILE, Manifest.bytes(both.print()));

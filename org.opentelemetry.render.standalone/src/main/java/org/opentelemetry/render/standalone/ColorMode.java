@@ -14,8 +14,7 @@ enum ColorMode {
       case "auto" -> AUTO;
       case "always" -> ALWAYS;
       case "never" -> NEVER;
-      default ->
-          throw new TypeConversionException("'" + word + "' is none of auto, always, never");
+      default -> throw new TypeConversionException("'" + word + "' is none of auto, always, never");
     };
   }
 }

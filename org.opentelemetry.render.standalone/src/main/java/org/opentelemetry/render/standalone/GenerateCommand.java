@@ -102,8 +102,7 @@ final class GenerateCommand implements Command {
         .orElse(output);
   }
 
-  private static void write(Invocation invocation, String name, String text)
-      throws UsageException {
+  private static void write(Invocation invocation, String name, String text) throws UsageException {
     try {
       Path file = invocation.environment().resolve(name);
       AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));

@@ -19,8 +19,9 @@ import org.opentelemetry.render.compiler.SourceReader;
 import org.opentelemetry.render.compiler.SourceReader.UnreadableSourceException;
 
 /**
- * The sources that {@code -i} names: files as they are, of directories all {@code .render} files below, sorted by path.
- * Hidden files and directories are left out, and so are symbolic links to directories. A file named twice counts once.
+ * The sources that {@code -i} names: files as they are, of directories all {@code .render} files
+ * below, sorted by path. Hidden files and directories are left out, and so are symbolic links to
+ * directories. A file named twice counts once.
  */
 final class InputFiles {
 

@@ -45,7 +45,10 @@ record Invocation(ParseResult options, PrintStream out, PrintStream err, Environ
     return sources;
   }
 
-  /** Compiles, and prints the diagnostics. Information is for those who ask: it would be noise in every build. */
+  /**
+   * Compiles, and prints the diagnostics. Information is for those who ask: it would be noise in
+   * every build.
+   */
   CompileResult compile(List<Source> sources, Target target) {
     CompileResult result;
     try (LoggedErrors log = LoggedErrors.listen()) {

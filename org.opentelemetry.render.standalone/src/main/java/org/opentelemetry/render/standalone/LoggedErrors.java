@@ -8,8 +8,9 @@ import org.apache.log4j.Logger;
 import org.apache.log4j.spi.LoggingEvent;
 
 /**
- * Finds the failures that Xtext writes to its log and then goes on without: a rule that threw an exception has checked nothing,
- * and so nothing may be generated. Also keeps the log off the terminal.
+ * Finds the failures that Xtext writes to its log and then goes on without: a rule that threw an
+ * exception has checked nothing, and so nothing may be generated. Also keeps the log off the
+ * terminal.
  */
 final class LoggedErrors extends AppenderSkeleton implements AutoCloseable {
 

@@ -19,7 +19,10 @@ final class Suggestions {
                 .thenComparing(Comparator.naturalOrder()));
   }
 
-  /** Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other. */
+  /**
+   * Insertions, deletions, replacements and swaps of neighbours that lead from one word to the
+   * other.
+   */
   private static int distance(String a, String b) {
     int[][] d = new int[a.length() + 1][b.length() + 1];
     for (int i = 0; i <= a.length(); i++) {

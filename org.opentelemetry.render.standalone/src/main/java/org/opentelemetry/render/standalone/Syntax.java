@@ -8,8 +8,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * Sub-commands and options. Built by hand, not from annotations, because reading annotations by reflection costs more than all
- * the rest of parsing, and a build calls the program again and again.
+ * Sub-commands and options. Built by hand, not from annotations, because reading annotations by
+ * reflection costs more than all the rest of parsing, and a build calls the program again and
+ * again.
  */
 final class Syntax {
 
@@ -80,7 +81,8 @@ final class Syntax {
   private static CommandSpec emitIr() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage()
-        .description("Print a package as JSON, with all offsets, ids and names that generators use.");
+        .description(
+            "Print a package as JSON, with all offsets, ids and names that generators use.");
     spec.addOption(input(true));
     spec.addOption(
         OptionSpec.builder("-o", OUTPUT)
@@ -154,10 +156,7 @@ final class Syntax {
             .description("Show where in the program an internal error happened.")
             .build());
     spec.addOption(
-        OptionSpec.builder("-h", HELP)
-            .usageHelp(true)
-            .description("Print this help.")
-            .build());
+        OptionSpec.builder("-h", HELP).usageHelp(true).description("Print this help.").build());
     return spec;
   }
 }

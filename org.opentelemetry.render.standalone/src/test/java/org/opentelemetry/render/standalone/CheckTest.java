@@ -37,14 +37,14 @@ public class CheckTest {
     Outcome outcome = renderc.run("check", "-i", "in");
     assertEquals(
         """
-        in/b.render:2:9: error: package 'p' is already in in/a.render; a package is one file [RENDER-PACKAGE-DUPLICATE]
-        package p
-                ^
-        in/a.render:1:9: note: first declared here
-        package p
-                ^
-        1 error
-        """,
+in/b.render:2:9: error: package 'p' is already in in/a.render; a package is one file [RENDER-PACKAGE-DUPLICATE]
+package p
+        ^
+in/a.render:1:9: note: first declared here
+package p
+        ^
+1 error
+""",
         outcome.err());
     assertEquals(1, outcome.status());
   }
@@ -56,14 +56,14 @@ public class CheckTest {
     Outcome outcome = renderc.run("check", "-i", "a.render", "-i", "b.render");
     assertEquals(
         """
-        b.render:2:5: warning: package 'p' has an app 'log' too: the two cannot be linked into one program, because their message structs and functions have the same C names [RENDER-APP-SHARED-NAME]
-        app log {}
-            ^~~
-        a.render:2:5: note: the other app
-        app log {}
-            ^~~
-        1 warning
-        """,
+b.render:2:5: warning: package 'p' has an app 'log' too: the two cannot be linked into one program, because their message structs and functions have the same C names [RENDER-APP-SHARED-NAME]
+app log {}
+    ^~~
+a.render:2:5: note: the other app
+app log {}
+    ^~~
+1 warning
+""",
         outcome.err());
     assertEquals(0, outcome.status());
   }
@@ -103,8 +103,7 @@ public class CheckTest {
   @Test
   public void inputInsideAHiddenDirectoryIsReadWhenNamed() {
     renderc.write(".cache/a.render", "package p namespace {}");
-    assertEquals(
-        "reading .cache/a.render\n", renderc.run("check", "-v", "-i", ".cache").err());
+    assertEquals("reading .cache/a.render\n", renderc.run("check", "-v", "-i", ".cache").err());
   }
 
   @Test

@@ -97,11 +97,7 @@ public class DiagnosticPrinterTest {
   @Test
   public void longLineIsCutAtBothSidesAroundTheCaret() {
     String line = "..." + "a".repeat(33) + "bbb" + "c".repeat(58) + "...";
-    assertShown(
-        "1:201",
-        line,
-        " ".repeat(36) + "^~~",
-        "a".repeat(200) + "«bbb»" + "c".repeat(200));
+    assertShown("1:201", line, " ".repeat(36) + "^~~", "a".repeat(200) + "«bbb»" + "c".repeat(200));
   }
 
   @Test

@@ -35,7 +35,8 @@ public class DirectoryWriterTest {
   public void manifestListsHashAndPathOfEveryFile() throws Exception {
     write(Map.of("p/b.h", "123456789", "p/a/c.h", ""));
     assertEquals(
-        "render-manifest 1\n00000000 a/c.h\ncbf43926 b.h\n", fixture.read("out/p/.render-manifest"));
+        "render-manifest 1\n00000000 a/c.h\ncbf43926 b.h\n",
+        fixture.read("out/p/.render-manifest"));
   }
 
   @Test
@@ -60,8 +61,7 @@ public class DirectoryWriterTest {
     fixture.write("out/p/a.h", "now mine");
     fixture.write("out/p/b.h", BANNER + "edited, still generated");
     assertEquals(List.of("p/b.h"), write(Map.of("p/c.h", "")).removed());
-    assertEquals(
-        Set.of("p/a.h", "p/c.h", "p/.render-manifest"), fixture.tree("out").keySet());
+    assertEquals(Set.of("p/a.h", "p/c.h", "p/.render-manifest"), fixture.tree("out").keySet());
   }
 
   @Test
@@ -85,9 +85,7 @@ public class DirectoryWriterTest {
     OutputException e =
         assertThrows(OutputException.class, () -> write(Map.of("p/a.h", "1", "q/a.h", "1")));
     assertEquals(
-        "will not overwrite "
-            + fixture.path("out/q/a.h")
-            + ": it was not generated; move it away",
+        "will not overwrite " + fixture.path("out/q/a.h") + ": it was not generated; move it away",
         e.getMessage());
     assertFalse(fixture.exists("out/p"));
   }
@@ -172,7 +170,8 @@ public class DirectoryWriterTest {
   @Test
   public void runThatFailsHalfwayIsCleanedUpByTheNext() throws Exception {
     write(Map.of("p/a.h", "1"));
-    // a directory cannot be made where the writer needs its temporary file: the run stops after p/b.h
+    // a directory cannot be made where the writer needs its temporary file: the run stops after
+    // p/b.h
     String temporary = ".render-" + ProcessHandle.current().pid() + "-c.h.tmp";
     Files.createDirectories(fixture.path("out/p/" + temporary + "/full"));
     assertThrows(

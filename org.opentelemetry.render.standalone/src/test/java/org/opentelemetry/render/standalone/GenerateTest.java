@@ -62,16 +62,16 @@ public class GenerateTest {
   public void everyFileBeginsWithTheBannerThatTheWriterLooksFor() {
     renderc.write("in/a.render", OFFICE);
     generate();
-    renderc.tree("out/office/desk").forEach((path, text) ->
-        assertTrue(path, text.startsWith("/* " + DirectoryWriter.BANNER)));
+    renderc
+        .tree("out/office/desk")
+        .forEach((path, text) -> assertTrue(path, text.startsWith("/* " + DirectoryWriter.BANNER)));
   }
 
   @Test
   public void plainOptionsMeanGenerate() {
     renderc.write("in/a.render", OFFICE);
     generate();
-    assertEquals(
-        new Outcome(0, "", ""), renderc.run("generate", "-i", "in", "-o", "other"));
+    assertEquals(new Outcome(0, "", ""), renderc.run("generate", "-i", "in", "-o", "other"));
     assertEquals(renderc.tree("out"), renderc.tree("other"));
   }
 
@@ -122,8 +122,7 @@ public class GenerateTest {
     generate();
     boolean changed = false;
     for (String file : renderc.tree("out").keySet()) {
-      boolean rewritten =
-          !Files.getLastModifiedTime(renderc.path("out/" + file)).equals(LONG_AGO);
+      boolean rewritten = !Files.getLastModifiedTime(renderc.path("out/" + file)).equals(LONG_AGO);
       assertFalse(file, rewritten && file.startsWith("office/desk/"));
       changed |= rewritten && file.startsWith("office/door/");
     }
@@ -208,8 +207,16 @@ public class GenerateTest {
     renderc.write("in/a.render", OFFICE);
     Outcome outcome =
         renderc.run(
-            "-i", "in", "-o", "out", "--expect-package", "office", "--expect-app", "desk",
-            "--expect-app", "cellar");
+            "-i",
+            "in",
+            "-o",
+            "out",
+            "--expect-package",
+            "office",
+            "--expect-app",
+            "desk",
+            "--expect-app",
+            "cellar");
     assertEquals(
         new Outcome(
             1, "", "renderc: error: package 'office' has no app 'cellar', only 'desk', 'door'\n"),

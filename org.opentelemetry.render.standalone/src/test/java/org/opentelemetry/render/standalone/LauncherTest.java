@@ -166,8 +166,7 @@ public class LauncherTest {
                   + "/bin/java is "
                   + version
                   + "\n"),
-          launch(
-              SCRIPT, Map.of("JAVA_HOME", home.toString(), "RENDER_JAR", jar.toString())));
+          launch(SCRIPT, Map.of("JAVA_HOME", home.toString(), "RENDER_JAR", jar.toString())));
     }
   }
 

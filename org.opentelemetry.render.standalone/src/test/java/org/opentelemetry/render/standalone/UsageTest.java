@@ -46,8 +46,7 @@ public class UsageTest {
 
   @Test
   public void unknownOptionFarFromAllSuggestsNothing() {
-    assertUsageError(
-        "renderc: error: unknown option '--quux'\nTry 'renderc --help'.\n", "--quux");
+    assertUsageError("renderc: error: unknown option '--quux'\nTry 'renderc --help'.\n", "--quux");
   }
 
   @Test
