@@ -29,13 +29,12 @@ function(render_compile input)
   _render_list_outputs(outputs "${command}" "${compiler_file}")
   list(TRANSFORM outputs PREPEND "${output_dir}/" OUTPUT_VARIABLE output_files)
 
-  # The stamp is the only OUTPUT: the compiler leaves files that would not change alone, and a rule
-  # whose outputs stay older than its inputs would run for ever under Make.
+  # The compiler leaves files that would not change alone. Under Make a rule with such files as its
+  # outputs would run for ever, so the only OUTPUT is a stamp, and the files are BYPRODUCTS.
   list(TRANSFORM models PREPEND "-i;" OUTPUT_VARIABLE inputs)
   list(TRANSFORM arg_APPS PREPEND "--expect-app;" OUTPUT_VARIABLE expected_apps)
   add_custom_command(
     OUTPUT "${stamp}"
-    BYPRODUCTS ${output_files}
     COMMAND "${CMAKE_COMMAND}" -E make_directory "${output_dir}"
     COMMAND ${command} ${inputs} -o "${output_dir}" --expect-package "${package}"
             ${expected_apps} --depfile "${stamp}.d" --stamp "${stamp}"
@@ -44,7 +43,16 @@ function(render_compile input)
     WORKING_DIRECTORY "${CMAKE_BINARY_DIR}" # diagnostics name files relative to it
     COMMENT "Generating package ${package} from ${input}"
     VERBATIM)
-  add_custom_target(render_compile_${package} DEPENDS "${stamp}")
+  # When a rule fails, Ninja names all it makes. With hundreds of files that would hide the diagnostics
+  # of the compiler, so a second rule, which cannot fail, claims them.
+  add_custom_command(
+    OUTPUT "${stamp}-files"
+    BYPRODUCTS ${output_files}
+    COMMAND "${CMAKE_COMMAND}" -E touch "${stamp}-files"
+    DEPENDS "${stamp}"
+    COMMENT "Generated package ${package}"
+    VERBATIM)
+  add_custom_target(render_compile_${package} DEPENDS "${stamp}-files")
 
   _render_add_package_targets()
   foreach(app IN LISTS arg_APPS)

@@ -57,6 +57,7 @@ note "a model with an error fails the build with the diagnostic, and leaves the 
 cp "$model" "$WORK/good.render"
 sed -i 's|// place of another message|1: log again { 1: u32 number }|' "$model"
 must_fail 'consumer\.render:[0-9]+:[0-9]+: error: .*\[RENDER-[A-Z-]+\]' build
+if [ "$(wc -c <"$LOG")" -gt 4000 ]; then fail "the diagnostic is lost in what the build tool prints"; fi
 same "generated files changed" "$generated_before" "$(generated)"
 cp "$WORK/good.render" "$model"
 must build
@@ -103,7 +104,10 @@ must build
 different "the compiler did not run" "$generation_before" "$(generation)"
 nothing_was_compiled "second model"
 
-note "cleaning and building brings all back"
+note "cleaning and building brings all back, and so does removing the output directory"
 must build --target clean
+must build
+run_sender
+rm -r "$BUILD/output of render"
 must build
 run_sender
