@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.standalone;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -14,11 +16,20 @@ import java.util.Map;
 record Environment(Path directory, Map<String, String> variables, boolean terminal) {
 
   static Environment ofProcess() {
-    // a console exists if both standard input and output are terminals, which is close enough
-    return new Environment(
-        Path.of("").toAbsolutePath(),
-        System.getenv(),
-        System.console() != null || "1".equals(System.getenv("RENDER_STDERR_IS_TERMINAL")));
+    Map<String, String> variables = System.getenv();
+    // Java cannot tell; the launcher can, and says so
+    String told = variables.get("RENDER_STDERR_IS_TERMINAL");
+    boolean terminal = told == null ? looksLikeTerminal() : told.equals("1");
+    return new Environment(Path.of("").toAbsolutePath(), variables, terminal);
+  }
+
+  private static boolean looksLikeTerminal() {
+    try {
+      String device = Files.readSymbolicLink(Path.of("/proc/self/fd/2")).toString();
+      return device.startsWith("/dev/pts/") || device.startsWith("/dev/tty");
+    } catch (IOException | UnsupportedOperationException e) {
+      return false; // no Linux: better no colour than escape sequences in a log file
+    }
   }
 
   Path resolve(String typed) {
