@@ -204,6 +204,8 @@ void TcpSocket::close() {
   } else if (state_ == State::open) {
     state_ = State::draining;
     uv_read_stop(as_stream(&tcp_));
+    // The loop's clock stands still while callbacks run; without this the time would be too short.
+    uv_update_time(loop_.native_handle());
     uv_timer_start(
         &close_timer_, [](uv_timer_t* timer) { socket_of(timer).close_handles(); },
         static_cast<u64>(
