@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "render/checks.h"
@@ -26,6 +27,7 @@ class StoreTest : public ::testing::Test {
   StoreTest() {
     journal.clear();
     hooks.clear();
+    destruction_hook = nullptr;
     failures.clear();
     current_index = &index;
     previous_ = render::set_check_handler(&record_failure);

@@ -9,8 +9,7 @@
 
 namespace spans_test {
 
-void AgentSpan::connect(store::weak_refs::agent span_ref, u64 timestamp,
-                        jsrv_store__connect* msg) {
+void AgentSpan::connect(store::weak_refs::agent span_ref, u64 timestamp, jsrv_store__connect* msg) {
   span_ref.modify().version(msg->version).host({short_string_behavior::truncate, msg->host});
   note_call("connect", msg->version, timestamp);
 }
@@ -21,6 +20,7 @@ void AgentSpan::note(store::weak_refs::agent span_ref, u64 timestamp, jsrv_store
 }
 
 QSpan::~QSpan() {
+  if (destruction_hook) std::exchange(destruction_hook, nullptr)();
   if (partner.valid()) {
     journal.push_back("~q puts");
     partner.put(*current_index);

@@ -6,12 +6,13 @@
 #ifndef RENDER_TESTS_STORE_SPANS_H
 #define RENDER_TESTS_STORE_SPANS_H
 
-#include <functional>
 #include <generated/spans_test/store/auto_handles.h>
 #include <generated/spans_test/store/handles.h>
 #include <generated/spans_test/store/span_base.h>
+#include <functional>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace spans_test {
@@ -22,10 +23,13 @@ inline std::vector<std::string> journal;
 /** Hooks by handler name, run inside the handler. Each test starts with none. */
 inline std::map<std::string, std::function<void()>> hooks;
 
-/** Notes the call, then runs the test's hook for this handler. */
+/** Run by the destructor of QSpan, once. */
+inline std::function<void()> destruction_hook;
+
+/** Notes the call, then runs the test's hook for this handler, which may remove itself. */
 inline void note_call(const std::string& handler, u64 value, u64 timestamp) {
   journal.push_back(handler + " " + std::to_string(value) + " @" + std::to_string(timestamp));
-  if (const auto hook = hooks.find(handler); hook != hooks.end()) hook->second();
+  if (const auto hook = hooks.find(handler); hook != hooks.end()) std::function(hook->second)();
 }
 
 /** Counts what happens to a connection. */

@@ -136,9 +136,7 @@ template <typename F, typename App, typename Table, typename Message, typename D
 void receive_start(ConnectionBase<App>& connection, Table& table,
                    const typename Table::key_type& reference, const Message& message,
                    MessageSlot slot, Deliver&& deliver) {
-  const auto fail = [&](StartError error) {
-    connection.message_errors.count(slot.errors + error);
-  };
+  const auto fail = [&](StartError error) { connection.message_errors.count(slot.errors + error); };
   auto& container = F::container_of(connection.index());
   auto instance = [&] {
     if constexpr (std::is_void_v<typename F::key>) {
@@ -165,8 +163,8 @@ template <typename F, typename Table>
 [[nodiscard]] typename F::weak_ref find_instance(typename F::index& index, Table& table,
                                                  const typename Table::key_type& reference) {
   const auto found = table.find(reference);
-  return F::container_of(index).at(found.entry == nullptr ? invalid_location<typename F::location_type>
-                                                          : found.entry->loc());
+  return F::container_of(index).at(
+      found.entry == nullptr ? invalid_location<typename F::location_type> : found.entry->loc());
 }
 
 /** A message to an existing instance. */
@@ -183,8 +181,7 @@ void receive_log(ConnectionBase<App>& connection, Table& table,
 
 /** Erases an entry and then drops its count; false if there is no such entry. */
 template <typename F, typename Table>
-bool drop_entry(typename F::index& index, Table& table,
-                const typename Table::key_type& reference) {
+bool drop_entry(typename F::index& index, Table& table, const typename Table::key_type& reference) {
   const auto found = table.find(reference);
   if (found.entry == nullptr) return false;
   // The entry goes first: dropping the count may run code of the user that looks at the table.

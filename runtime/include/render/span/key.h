@@ -62,8 +62,8 @@ void assign_member(std::array<T, N>& to, const T (&from)[M]) noexcept {
 }
 
 template <std::size_t N, typename Char, std::size_t M>
-  requires(sizeof(Char) == 1)
-void assign_member(short_string<N>& to, const Char (&from)[M]) noexcept {
+requires(sizeof(Char) == 1) void assign_member(short_string<N>& to,
+                                               const Char (&from)[M]) noexcept {
   to.truncate({reinterpret_cast<const char*>(from), bounded_length(from, M)});
 }
 
@@ -103,7 +103,8 @@ void assign_members(const std::tuple<To&...>& to, const std::tuple<From&...>& fr
   static_assert(sizeof...(To) == sizeof...(From));
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     (detail::assign_member(std::get<I>(to), std::get<I>(from)), ...);
-  }(std::index_sequence_for<To...>{});
+  }
+  (std::index_sequence_for<To...>{});
 }
 
 }  // namespace render::span

@@ -18,14 +18,15 @@ class AutoHandle;
 template <typename F>
 class WeakRef;
 
-/** The fields of the instance that a reference denotes. A function, so that no field can hide it. */
+/** The fields of the instance that a reference denotes. A function, so that no field can hide it.
+ */
 template <typename F>
 [[nodiscard]] typename F::fields& fields_of(const WeakRef<F>& reference);
 
 /**
  * An uncounted view of an instance: cheap to copy, and usable as long as somebody else holds a
- * count. An invalid one denotes nothing; only valid(), loc(), refcount(), index(), get(), dump_json()
- * and copying are allowed then.
+ * count. An invalid one denotes nothing; only valid(), loc(), refcount(), index(), get(),
+ * dump_json() and copying are allowed then.
  */
 template <typename F>
 class WeakRef {
