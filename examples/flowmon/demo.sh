@@ -18,7 +18,7 @@ trap cleanup EXIT
 wait_for() {
   local i
   for ((i = 0; i < 200; i++)); do
-    grep -q "$1" "$2" && return 0
+    grep -qs "$1" "$2" && return 0
     kill -0 "$3" 2>/dev/null || break
     sleep 0.1
   done

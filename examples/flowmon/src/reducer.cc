@@ -21,9 +21,7 @@ namespace flowmon {
 class Reducer::Session final : public channel::Callbacks {
  public:
   Session(Reducer& owner, channel::NetworkChannel& client)
-      : owner_(owner),
-        name_(client.connected_address()),
-        session_(client, owner.index_, options()) {
+      : owner_(owner), session_(client, owner.index_, options()) {
     span().on_hello = [this] {
       owner_.log_("collector " + span().hostname() + " (" + name_ + ") is here");
       session_.connection()->on_connection_authenticated();
@@ -40,7 +38,10 @@ class Reducer::Session final : public channel::Callbacks {
     return session_.received_data(data, length);
   }
   void on_error(int error) override { session_.on_error(error); }
-  void on_connect() override { session_.on_connect(); }
+  void on_connect() override {
+    name_ = session_.client().connected_address();
+    session_.on_connect();
+  }
   void on_closed() override {
     leave();
     session_.on_closed();
@@ -68,7 +69,7 @@ class Reducer::Session final : public channel::Callbacks {
   }
 
   Reducer& owner_;
-  const std::string name_;
+  std::string name_;  // address of the peer
   Protocol session_;
 };
 
