@@ -52,7 +52,7 @@ TEST(Names, MessagesAndFieldsNamedLikeMembersOfGeneratedClasses) {
     EXPECT_EQ(view.rpc_id(), 1);
     EXPECT_EQ(view.View_(), 2);
     EXPECT_EQ(view.parsed(), "p");
-    EXPECT_EQ(view.view(), 4u);
+    EXPECT_EQ(view.view_(), 4u);
     EXPECT_EQ(view.fixed_size(), 5u);
     EXPECT_EQ(view.result(), "result");
   });

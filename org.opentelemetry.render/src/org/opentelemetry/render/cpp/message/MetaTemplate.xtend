@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp.message
 
+import org.opentelemetry.render.cpp.CppNames
+import org.opentelemetry.render.cpp.CppText
 import org.opentelemetry.render.ir.AppIr
 import org.opentelemetry.render.ir.MessageIr
-import org.opentelemetry.render.cpp.CppText
 
 /** {@code meta.h}: messages and fields as types, for generic code. */
 class MetaTemplate {
@@ -20,9 +21,18 @@ class MetaTemplate {
     #include "transform_builder.h"
     #include "wire_message.h"
 
+    namespace «app.namespace»::messages {
+
+    // Complete in messages.h.
+    «FOR m : app.messages»
+      struct «CppNames.messageClass(app, m)»;
+    «ENDFOR»
+
+    }  // namespace «app.namespace»::messages
+
     namespace «app.namespace» {
     «FOR m : app.messages»
-      «message(m)»
+      «message(app, m)»
     «ENDFOR»
 
     }  // namespace «app.namespace»
@@ -56,13 +66,14 @@ class MetaTemplate {
     "::" + app.namespace + "::" + m.name + "_message_metadata"
   }
 
-  private def message(MessageIr m) '''
+  private def message(AppIr app, MessageIr m) '''
 
     /** «MessageText.title(m)» */
     struct «m.name»_message_metadata {
       static constexpr u16 rpc_id = «m.rpcId»;
       static constexpr ::std::string_view name = "«m.name»";
       static constexpr u64 layout_hash = «CppText.hex(m.layoutHash)»;
+      using message = messages::«CppNames.messageClass(app, m)»;
       using wire_message = ::«m.wireStruct»;
       static constexpr ::std::size_t wire_message_size = «m.wire.size»;
       using parsed_message = ::«m.parsedStruct»;

@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Fuzzes the generated decoders, under address and undefined behaviour sanitizers: with libFuzzer if
+# the compiler has it (a bounded number of runs from a fixed seed, so that the test always does the
+# same), else with fuzz_main.cc. To fuzz on:
+#   <build>/tests/cpp/messages/messages_fuzz -max_total_time=600 <new corpus> tests/cpp/messages/corpus
+
+include(CheckCXXSourceCompiles)
+set(CMAKE_REQUIRED_FLAGS "-fsanitize=fuzzer")
+check_cxx_source_compiles(
+  "extern \"C\" int LLVMFuzzerTestOneInput(const unsigned char*, unsigned long) { return 0; }"
+  RENDER_HAVE_LIBFUZZER)
+unset(CMAKE_REQUIRED_FLAGS)
+
+file(GLOB fuzz_seeds CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/corpus/*")
+if(NOT fuzz_seeds)
+  message(FATAL_ERROR "the seeds of the fuzz test are missing")
+endif()
+
+# The decoders once more, from source: the libraries may be without sanitizers.
+set(fuzz_sources fuzz_protocol.cc)
+foreach(app IN ITEMS vectors_ingest vectors_matching names_tricky)
+  foreach(library IN ITEMS render_${app} render_${app}_hash)
+    get_target_property(sources ${library} SOURCES)
+    list(FILTER sources INCLUDE REGEX "/(protocol|transform_builder)\\.cc$|/hash\\.c$")
+    list(APPEND fuzz_sources ${sources})
+  endforeach()
+endforeach()
+
+set(fuzz_flags -fsanitize=address,undefined -fno-sanitize-recover=all)
+if(RENDER_HAVE_LIBFUZZER)
+  list(APPEND fuzz_flags -fsanitize=fuzzer)
+else()
+  list(APPEND fuzz_sources fuzz_main.cc)
+endif()
+add_executable(messages_fuzz ${fuzz_sources})
+target_compile_options(messages_fuzz PRIVATE -O1 -g ${fuzz_flags})
+target_link_options(messages_fuzz PRIVATE ${fuzz_flags})
+target_link_libraries(messages_fuzz PRIVATE render_vectors_artifacts render_names_artifacts
+                                            render_warnings)
+
+if(RENDER_HAVE_LIBFUZZER)
+  # New inputs go to a directory of the build; the seeds stay as they are.
+  set(fuzz_corpus "${CMAKE_CURRENT_BINARY_DIR}/corpus")
+  file(MAKE_DIRECTORY "${fuzz_corpus}")
+  add_test(NAME messages_fuzz
+           COMMAND messages_fuzz -runs=200000 -seed=1 -max_len=512 -timeout=5 -print_final_stats=1
+                   "${fuzz_corpus}" "${CMAKE_CURRENT_SOURCE_DIR}/corpus")
+else()
+  add_test(NAME messages_fuzz COMMAND messages_fuzz ${fuzz_seeds})
+endif()
+set_tests_properties(messages_fuzz PROPERTIES TIMEOUT 240)
