@@ -51,5 +51,4 @@ function(messages_check_headers package app)
 endfunction()
 
 messages_check_headers(vectors ingest)
-messages_check_headers(vectors matching)
 messages_check_headers(names tricky)
