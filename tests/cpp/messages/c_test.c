@@ -17,7 +17,7 @@ static void check(int condition, const char* what) {
 #define CHECK(condition) check(condition, #condition)
 
 /* Constant expressions: an array bound and an enumerator. */
-static char buffer[8 + jb_ingest__connect__data_size];
+typedef char record_buffer[8 + jb_ingest__connect__data_size];
 enum { connect_id = jb_ingest__connect__rpc_id };
 
 static void a_struct_filled_in_c_is_the_record(void) {
@@ -53,7 +53,7 @@ static void hash_is_injective(void) {
 }
 
 int main(void) {
-  CHECK(sizeof buffer == 13);
+  CHECK(sizeof(record_buffer) == 13);
   CHECK(connect_id == 548);
   a_struct_filled_in_c_is_the_record();
   texts_are_blobs();
