@@ -40,12 +40,11 @@ target_link_libraries(messages_fuzz PRIVATE render_vectors_artifacts render_name
                                             render_warnings)
 
 if(RENDER_HAVE_LIBFUZZER)
-  # New inputs go to a directory of the build; the seeds stay as they are.
-  set(fuzz_corpus "${CMAKE_CURRENT_BINARY_DIR}/corpus")
-  file(MAKE_DIRECTORY "${fuzz_corpus}")
+  # Seeds by name, not by directory: new inputs are not kept, so every run starts from the same.
+  list(JOIN fuzz_seeds "," seed_list)
   add_test(NAME messages_fuzz
-           COMMAND messages_fuzz -runs=200000 -seed=1 -max_len=512 -timeout=5 -print_final_stats=1
-                   "${fuzz_corpus}" "${CMAKE_CURRENT_SOURCE_DIR}/corpus")
+           COMMAND messages_fuzz -runs=200000 -seed=1 -max_len=512 -timeout=5
+                   "-artifact_prefix=${CMAKE_CURRENT_BINARY_DIR}/" "-seed_inputs=${seed_list}")
 else()
   add_test(NAME messages_fuzz COMMAND messages_fuzz ${fuzz_seeds})
 endif()
