@@ -2,6 +2,7 @@
 package org.opentelemetry.render.ir;
 
 import java.util.List;
+import java.util.NoSuchElementException;
 
 /**
  * An app: one process or isolated thread with an index of its own.
@@ -9,11 +10,33 @@ import java.util.List;
  * @param packageName outer C++ namespace and output directory
  * @param spans in declaration order, {@link SpanIr#PULSAR} last
  * @param hash over the RPC ids of all messages
+ * @param remoteApps names of the apps that its proxies send to, in order of first use; the order of
+ *     includes. Can contain the app itself.
  */
-public record AppIr(String packageName, String name, List<SpanIr> spans, PerfectHashIr hash) {
+public record AppIr(
+    String packageName,
+    String name,
+    List<SpanIr> spans,
+    PerfectHashIr hash,
+    List<String> remoteApps) {
 
   public AppIr {
     spans = List.copyOf(spans);
+    remoteApps = List.copyOf(remoteApps);
+  }
+
+  /** The remote apps sorted by name: the order of constructor parameters, members and pulses. */
+  public List<String> sortedRemoteApps() {
+    return remoteApps.stream().sorted().toList();
+  }
+
+  /**
+   * The span of this name.
+   *
+   * @throws NoSuchElementException if there is none; names in the IR always lead to one
+   */
+  public SpanIr span(String span) {
+    return spans.stream().filter(s -> s.name().equals(span)).findFirst().orElseThrow();
   }
 
   /** All messages, in span order and then declaration order; the pulse is last. */

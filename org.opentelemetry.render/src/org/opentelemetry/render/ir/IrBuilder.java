@@ -17,6 +17,7 @@ import org.opentelemetry.render.analysis.PerfectHash;
 import org.opentelemetry.render.analysis.RpcId;
 import org.opentelemetry.render.analysis.SpanFacts;
 import org.opentelemetry.render.model.App;
+import org.opentelemetry.render.model.Definition;
 import org.opentelemetry.render.model.Document;
 import org.opentelemetry.render.model.Field;
 import org.opentelemetry.render.model.Impl;
@@ -40,6 +41,7 @@ public final class IrBuilder {
   public PackageIr build(Document document) {
     return new PackageIr(
         document.getName(),
+        List.of(),
         document.getApps().stream().map(a -> app(document.getName(), a)).toList());
   }
 
@@ -49,7 +51,7 @@ public final class IrBuilder {
     spans.add(Pulsar.span(app.getName()));
     List<Integer> rpcIds =
         spans.stream().flatMap(s -> s.messages().stream()).map(MessageIr::rpcId).toList();
-    return new AppIr(packageName, app.getName(), spans, PerfectHash.of(rpcIds));
+    return new AppIr(packageName, app.getName(), spans, PerfectHash.of(rpcIds), List.of());
   }
 
   private SpanIr span(App app, Span span) {
@@ -63,13 +65,23 @@ public final class IrBuilder {
         SpanFacts.isSingleton(span),
         key(span),
         Clauses.fields(span).stream().map(IrBuilder::spanField).toList(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
         Clauses.messages(span).stream().map(m -> message(app, span, m)).toList(),
         SpanFacts.connectionTable(span));
   }
 
   private static Optional<KeyIr> key(Span span) {
     return Clauses.index(span)
-        .map(i -> new KeyIr(SpanFacts.keyFields(span).stream().map(IrBuilder::spanField).toList()));
+        .map(
+            i ->
+                new KeyIr(
+                    SpanFacts.key(span).stream().map(Definition::getName).toList(),
+                    SpanFacts.keyFields(span).stream().map(IrBuilder::spanField).toList(),
+                    List.of()));
   }
 
   private static FieldIr spanField(Field field) {

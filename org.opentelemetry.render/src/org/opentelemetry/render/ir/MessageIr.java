@@ -66,6 +66,11 @@ public record MessageIr(
     return wire.lastText().isPresent();
   }
 
+  /** The record that a BPF program sends for this message. */
+  public BpfIr bpf() {
+    return BpfIr.of(wire.size());
+  }
+
   /** C struct of the fixed part on the wire. */
   public String wireStruct() {
     return "jb_" + app + "__" + name;

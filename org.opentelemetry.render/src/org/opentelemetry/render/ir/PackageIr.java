@@ -6,9 +6,10 @@ import java.util.List;
 /**
  * A checked document, complete: everything that generators print and nothing of how it was written.
  */
-public record PackageIr(String name, List<AppIr> apps) {
+public record PackageIr(String name, List<MetricIr> metrics, List<AppIr> apps) {
 
   public PackageIr {
+    metrics = List.copyOf(metrics);
     apps = List.copyOf(apps);
   }
 }

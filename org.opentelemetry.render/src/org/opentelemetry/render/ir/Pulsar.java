@@ -31,6 +31,11 @@ final class Pulsar {
         true,
         Optional.empty(),
         List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        List.of(),
         List.of(pulse(app)),
         Optional.empty());
   }

@@ -13,6 +13,14 @@ import java.util.Optional;
  * @param poolSize capacity of the pool, at least 1
  * @param key present if the span is indexed
  * @param fields in declaration order
+ * @param references in declaration order
+ * @param computedReferences the {@code auto} and {@code cached} ones in the order in which they
+ *     have to be computed: computed inputs before what is computed from them, declaration order
+ *     otherwise
+ * @param autoInputs names of the members that some {@code auto} reference comes down to ({@link
+ *     ReferenceIr#sources}), sorted; at most 64, so that their changes fit the bits of a u64
+ * @param proxy present if the instances mirror those of a span of another app
+ * @param aggregates in declaration order
  * @param messages in declaration order
  * @param connectionTable integer type of the peer's references, present if connections keep a table
  *     for this span
@@ -27,6 +35,11 @@ public record SpanIr(
     boolean singleton,
     Optional<KeyIr> key,
     List<FieldIr> fields,
+    List<ReferenceIr> references,
+    List<ReferenceIr> computedReferences,
+    List<String> autoInputs,
+    Optional<ProxyIr> proxy,
+    List<AggregateIr> aggregates,
     List<MessageIr> messages,
     Optional<TypeIr.Scalar> connectionTable) {
 
@@ -35,6 +48,10 @@ public record SpanIr(
 
   public SpanIr {
     fields = List.copyOf(fields);
+    references = List.copyOf(references);
+    computedReferences = List.copyOf(computedReferences);
+    autoInputs = List.copyOf(autoInputs);
+    aggregates = List.copyOf(aggregates);
     messages = List.copyOf(messages);
   }
 
