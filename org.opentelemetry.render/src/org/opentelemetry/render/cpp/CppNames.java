@@ -12,16 +12,31 @@ import org.opentelemetry.render.ir.MessageIr;
 /** Names in generated C and C++ that are not simply the user's. */
 public final class CppNames {
 
-  /** What the fast path puts in a message's class or beside it; a message of such a name gets another class name. */
+  /**
+   * What the fast path puts in a message's class or beside it; a message of such a name gets
+   * another class name.
+   */
   private static final Set<String> WORDS_OF_MESSAGES =
       Set.of(
-          "rpc_id", "fixed_size", "layout_hash", "needs_authorization", "parsed_type", "wire_type", "encoded_size",
-          "encode", "parse", "View", "dispatch", "dispatch_all", "rejected");
+          "rpc_id",
+          "fixed_size",
+          "layout_hash",
+          "needs_authorization",
+          "parsed_type",
+          "wire_type",
+          "encoded_size",
+          "encode",
+          "parse",
+          "View",
+          "dispatch",
+          "dispatch_all",
+          "rejected");
 
   private CppNames() {}
 
   /**
-   * Macro of a header's include guard. The case of the user's names is kept, so that two headers never share one.
+   * Macro of a header's include guard. The case of the user's names is kept, so that two headers
+   * never share one.
    *
    * @param file name of the header in the app's directory
    */
@@ -35,7 +50,10 @@ public final class CppNames {
     return (app.name() + "_hash_size").toUpperCase(Locale.ROOT);
   }
 
-  /** Name of a message's class in namespace {@code messages}: the message's, unless that is one of our own words. */
+  /**
+   * Name of a message's class in namespace {@code messages}: the message's, unless that is one of
+   * our own words.
+   */
   public static String messageClass(AppIr app, MessageIr message) {
     if (!WORDS_OF_MESSAGES.contains(message.name())) {
       return message.name();
@@ -44,7 +62,10 @@ public final class CppNames {
     return unlike(message.name() + "_", taken::contains);
   }
 
-  /** A name for a parameter or variable of ours in a function whose other parameters are the message's fields. */
+  /**
+   * A name for a parameter or variable of ours in a function whose other parameters are the
+   * message's fields.
+   */
   public static String local(String wish, MessageIr message) {
     Set<String> taken = message.fields().stream().map(FieldIr::name).collect(Collectors.toSet());
     return unlike(wish, taken::contains);

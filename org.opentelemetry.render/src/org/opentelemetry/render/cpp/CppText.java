@@ -3,7 +3,9 @@ package org.opentelemetry.render.cpp;
 
 import java.util.List;
 
-/** Pieces of generated text: lists that break at the column limit, comments, literals, whole files. */
+/**
+ * Pieces of generated text: lists that break at the column limit, comments, literals, whole files.
+ */
 public final class CppText {
 
   private static final int COLUMNS = 100;
@@ -11,8 +13,8 @@ public final class CppText {
   private CppText() {}
 
   /**
-   * A list between a head and a tail, on one line if it fits, else filled on lines of its own, which a template
-   * indents as the head.
+   * A list between a head and a tail, on one line if it fits, else filled on lines of its own,
+   * which a template indents as the head.
    *
    * @param indent column where the head starts
    * @param head up to and including the opening bracket
@@ -53,10 +55,15 @@ public final class CppText {
     String guard = CppNames.includeGuard(file.app(), file.name());
     return normalize(
         Banner.of(file.app())
-            + "\n#ifndef " + guard
-            + "\n#define " + guard
-            + "\n\n" + content.toString().strip()
-            + "\n\n#endif /* " + guard + " */\n");
+            + "\n#ifndef "
+            + guard
+            + "\n#define "
+            + guard
+            + "\n\n"
+            + content.toString().strip()
+            + "\n\n#endif /* "
+            + guard
+            + " */\n");
   }
 
   /** A source file: banner, content. */

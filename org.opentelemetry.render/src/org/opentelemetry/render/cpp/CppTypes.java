@@ -5,8 +5,9 @@ import org.opentelemetry.render.ir.FieldIr;
 import org.opentelemetry.render.ir.TypeIr;
 
 /**
- * How types are spelt in generated C and C++; the only place that knows. Class types are spelt from the global
- * namespace, so that no user-chosen name can hide them; {@code u8} to {@code s128} are reserved words of the language.
+ * How types are spelt in generated C and C++; the only place that knows. Class types are spelt from
+ * the global namespace, so that no user-chosen name can hide them; {@code u8} to {@code s128} are
+ * reserved words of the language.
  */
 public final class CppTypes {
 
@@ -17,7 +18,10 @@ public final class CppTypes {
     return (type.signed() ? "s" : "u") + type.bytes() * 8;
   }
 
-  /** The type of a field of a span, of a key, or of whatever else holds a value: {@code std::array} for arrays. */
+  /**
+   * The type of a field of a span, of a key, or of whatever else holds a value: {@code std::array}
+   * for arrays.
+   */
   public static String value(TypeIr type) {
     if (type instanceof TypeIr.Scalar scalar) {
       return integer(scalar);
@@ -31,7 +35,10 @@ public final class CppTypes {
     return "::jb_blob";
   }
 
-  /** A parameter of encoders and writers: {@code u32 pid}, {@code const u8 comm[16]}, {@code ::jb_blob name}. */
+  /**
+   * A parameter of encoders and writers: {@code u32 pid}, {@code const u8 comm[16]}, {@code
+   * ::jb_blob name}.
+   */
   public static String parameter(FieldIr field) {
     TypeIr type = field.type();
     if (type instanceof TypeIr.Array array) {
@@ -52,7 +59,10 @@ public final class CppTypes {
     return type instanceof TypeIr.BoundedText ? "const char*" : value(type);
   }
 
-  /** A member of the C struct of a message on the wire, where a {@code string} leaves only its length. */
+  /**
+   * A member of the C struct of a message on the wire, where a {@code string} leaves only its
+   * length.
+   */
   public static String wireMember(FieldIr field) {
     return field.type() instanceof TypeIr.Text ? "uint16_t " + field.name() : parsedMember(field);
   }
@@ -61,7 +71,12 @@ public final class CppTypes {
   public static String parsedMember(FieldIr field) {
     TypeIr type = field.type();
     if (type instanceof TypeIr.Array array) {
-      return cInteger((TypeIr.Scalar) array.element()) + " " + field.name() + "[" + array.length() + "]";
+      return cInteger((TypeIr.Scalar) array.element())
+          + " "
+          + field.name()
+          + "["
+          + array.length()
+          + "]";
     }
     if (type instanceof TypeIr.BoundedText text) {
       return "char " + field.name() + "[" + text.capacity() + "]";
@@ -72,8 +87,12 @@ public final class CppTypes {
     return "struct jb_blob " + field.name();
   }
 
-  /** The standard C spelling. C has no standard name for 128 bits; the types header gives it one. */
+  /**
+   * The standard C spelling. C has no standard name for 128 bits; the types header gives it one.
+   */
   private static String cInteger(TypeIr.Scalar type) {
-    return type.bytes() == 16 ? integer(type) : (type.signed() ? "" : "u") + "int" + type.bytes() * 8 + "_t";
+    return type.bytes() == 16
+        ? integer(type)
+        : (type.signed() ? "" : "u") + "int" + type.bytes() * 8 + "_t";
   }
 }

@@ -90,6 +90,7 @@ public class CppNamesTest {
   public void integersOf128BitsHaveTheNamesOfTheTypesHeader() {
     FieldIr wide = new FieldIr("x", 1, new TypeIr.Scalar(16, true), false);
     assertEquals("s128 x", CppTypes.parsedMember(wide));
-    assertEquals("int64_t x", CppTypes.parsedMember(new FieldIr("x", 1, new TypeIr.Scalar(8, true), false)));
+    assertEquals(
+        "int64_t x", CppTypes.parsedMember(new FieldIr("x", 1, new TypeIr.Scalar(8, true), false)));
   }
 }

@@ -29,7 +29,11 @@ final class FieldCode {
   /** All parameters by type, only the texts by name too: nothing else has a size that varies. */
   List<String> sizeParameters() {
     return message.parameters().stream()
-        .map(f -> f.type() instanceof TypeIr.Text ? CppTypes.parameter(f) : CppTypes.unnamedParameter(f))
+        .map(
+            f ->
+                f.type() instanceof TypeIr.Text
+                    ? CppTypes.parameter(f)
+                    : CppTypes.unnamedParameter(f))
         .toList();
   }
 
@@ -47,18 +51,22 @@ final class FieldCode {
   /** In the order of the bytes; padding is written as zeros. */
   List<String> encodeStatements() {
     List<String> lines = new ArrayList<>();
-    String start = "%sstart_record(%s, %s, %s);".formatted(WIRE, dest(), timestamp(), message.rpcId());
+    String start =
+        "%sstart_record(%s, %s, %s);".formatted(WIRE, dest(), timestamp(), message.rpcId());
     boolean more = message.dynamic() || !message.wire().slots().isEmpty();
     lines.add(more ? "u8* const " + target + " = " + start : start);
     int size = message.wire().size();
     int position = 2;
     if (message.dynamic()) {
-      lines.add(CppText.list(4, WIRE + "store_length(", withTexts(target, String.valueOf(size)), ");"));
+      lines.add(
+          CppText.list(4, WIRE + "store_length(", withTexts(target, String.valueOf(size)), ");"));
       position = 4;
     }
     for (SlotIr slot : message.wire().slots()) {
       if (slot.offset() > position) {
-        lines.add("%sstore_zeros<%s>(%s + %s);".formatted(WIRE, slot.offset() - position, target, position));
+        lines.add(
+            "%sstore_zeros<%s>(%s + %s);"
+                .formatted(WIRE, slot.offset() - position, target, position));
       }
       lines.add(store(slot));
       position = slot.end();
@@ -84,7 +92,8 @@ final class FieldCode {
 
   /** The base class of the view. */
   String viewBase() {
-    Stream<String> facts = Stream.of(String.valueOf(message.rpcId()), String.valueOf(message.wire().size()));
+    Stream<String> facts =
+        Stream.of(String.valueOf(message.rpcId()), String.valueOf(message.wire().size()));
     Stream<String> lengths =
         message.texts().stream()
             .flatMap(t -> message.wire().slots().stream().filter(s -> s.field().equals(t)))
@@ -110,15 +119,23 @@ final class FieldCode {
       return getter(integer, name, "integer<%s>(*this, %s)".formatted(integer, offset));
     }
     if (type instanceof TypeIr.BoundedText text) {
-      return getter("::std::string_view", name, "bounded_text<%s>(*this, %s)".formatted(text.capacity(), offset));
+      return getter(
+          "::std::string_view",
+          name,
+          "bounded_text<%s>(*this, %s)".formatted(text.capacity(), offset));
     }
     TypeIr.Array array = (TypeIr.Array) type;
     TypeIr.Scalar element = (TypeIr.Scalar) array.element();
     String elements = CppTypes.integer(element) + ", " + array.length();
     return element.bytes() == 1
         ? getter(
-            "::std::span<const " + elements + ">", name, "bytes<%s>(*this, %s)".formatted(elements, offset))
-        : getter("::std::array<" + elements + ">", name, "array<%s>(*this, %s)".formatted(elements, offset));
+            "::std::span<const " + elements + ">",
+            name,
+            "bytes<%s>(*this, %s)".formatted(elements, offset))
+        : getter(
+            "::std::array<" + elements + ">",
+            name,
+            "array<%s>(*this, %s)".formatted(elements, offset));
   }
 
   private static String getter(String type, String name, String expression) {
@@ -137,7 +154,9 @@ final class FieldCode {
   }
 
   private static int elements(TypeIr type) {
-    return type instanceof TypeIr.BoundedText text ? text.capacity() : ((TypeIr.Array) type).length();
+    return type instanceof TypeIr.BoundedText text
+        ? text.capacity()
+        : ((TypeIr.Array) type).length();
   }
 
   private int wireOffset(FieldIr field) {

@@ -18,14 +18,19 @@ final class MessageText {
   static String title(MessageIr message) {
     String what =
         "%s: %s of span %s, id %s"
-            .formatted(message.name(), message.kind().name().toLowerCase(java.util.Locale.ROOT), message.span(), message.id());
+            .formatted(
+                message.name(),
+                message.kind().name().toLowerCase(java.util.Locale.ROOT),
+                message.span(),
+                message.id());
     String description = CppText.comment(message.description());
     return description.isEmpty() ? what + "." : what + ". " + description;
   }
 
   /** The parameters for the fields, behind some of our own. */
   static List<String> parameters(MessageIr message, String... own) {
-    return Stream.concat(Stream.of(own), message.parameters().stream().map(CppTypes::parameter)).toList();
+    return Stream.concat(Stream.of(own), message.parameters().stream().map(CppTypes::parameter))
+        .toList();
   }
 
   /** The arguments that pass all fields on, behind some of our own. */
