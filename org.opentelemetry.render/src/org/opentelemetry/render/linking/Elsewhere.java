@@ -56,7 +56,7 @@ final class Elsewhere {
 
   private Optional<Found> fieldOfSpan(Message message, String name) {
     Span span = EcoreUtil2.getContainerOfType(message, Span.class);
-    if (span == null) {
+    if (span == null || span.getName() == null || message.getName() == null) {
       return Optional.empty();
     }
     return named(EcoreUtil2.typeSelect(span.getElements(), Definition.class), name)
@@ -72,12 +72,12 @@ final class Elsewhere {
 
   private Optional<Found> fieldOfMessage(EObject context, String name) {
     Span span = EcoreUtil2.getContainerOfType(context, Span.class);
-    if (span == null) {
+    if (span == null || span.getName() == null) {
       return Optional.empty();
     }
     for (Message message : EcoreUtil2.typeSelect(span.getElements(), Message.class)) {
       Optional<Field> field = named(EcoreUtil2.typeSelect(message.getElements(), Field.class), name);
-      if (field.isPresent()) {
+      if (field.isPresent() && message.getName() != null) {
         String reason =
             "'%s' is a field of message '%s', not of span '%s'"
                 .formatted(name, message.getName(), span.getName());
@@ -91,7 +91,7 @@ final class Elsewhere {
     Document document = EcoreUtil2.getContainerOfType(context, Document.class);
     for (App app : document == null ? List.<App>of() : document.getApps()) {
       Optional<Span> span = named(app.getSpans(), name);
-      if (span.isPresent()) {
+      if (span.isPresent() && app.getName() != null) {
         String reason = "it is in app '%s', write %s.%s".formatted(app.getName(), app.getName(), name);
         return Optional.of(found(reason, span.get(), "the span of the other app", context.eResource()));
       }

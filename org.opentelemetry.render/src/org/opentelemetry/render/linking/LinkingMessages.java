@@ -7,13 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EReference;
-import org.eclipse.emf.ecore.util.InternalEList;
 import org.eclipse.xtext.diagnostics.DiagnosticMessage;
 import org.eclipse.xtext.diagnostics.Severity;
 import org.eclipse.xtext.linking.impl.IllegalNodeException;
 import org.eclipse.xtext.linking.impl.LinkingDiagnosticMessageProvider;
-import org.eclipse.xtext.nodemodel.INode;
-import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.IEObjectDescription;
 import org.eclipse.xtext.scoping.IScope;
 import org.opentelemetry.render.model.Binding;
@@ -85,9 +82,9 @@ public class LinkingMessages extends LinkingDiagnosticMessageProvider {
     }
     if (reference == Literals.BINDING__PATH) {
       Binding binding = (Binding) from;
-      int index = pathIndex(binding, text);
-      if (index == 0) {
-        return false;
+      int index = PathParts.indexOfUnresolved(binding, text);
+      if (index <= 0) {
+        return index < 0; // said by a syntax error
       }
       Definition before = binding.getPath().get(index - 1);
       return isUnresolved(before) || before instanceof Reference step && isUnresolved(step.getTarget());
@@ -99,23 +96,14 @@ public class LinkingMessages extends LinkingDiagnosticMessageProvider {
     return element == null || element.eIsProxy();
   }
 
-  /** The first unresolved part of that name. Looks at the parts without resolving them. */
-  private static int pathIndex(Binding binding, String text) {
-    List<INode> parts = NodeModelUtils.findNodesForFeature(binding, Literals.BINDING__PATH);
-    List<Definition> linked = ((InternalEList<Definition>) binding.getPath()).basicList();
-    for (int i = 0; i < parts.size() && i < linked.size(); i++) {
-      boolean same = text(NodeModelUtils.getTokenText(parts.get(i))).equals(text);
-      if (same && linked.get(i).eIsProxy()) {
-        return i;
-      }
-    }
-    return 0;
+  private IScope pathScope(Binding binding, String text) {
+    return scopes.pathPart(binding, Math.max(0, PathParts.indexOfUnresolved(binding, text)));
   }
 
   private List<String> visibleNames(ILinkingDiagnosticContext context, String text) {
     IScope scope =
         context.getReference() == Literals.BINDING__PATH
-            ? scopes.pathPart((Binding) context.getContext(), pathIndex((Binding) context.getContext(), text))
+            ? pathScope((Binding) context.getContext(), text)
             : scopes.getScope(context.getContext(), context.getReference());
     List<String> names = new ArrayList<>();
     for (IEObjectDescription element : scope.getAllElements()) {

@@ -12,10 +12,10 @@ public final class NearestName {
 
   /**
    * The name with the fewest edits (insertion, deletion, replacement, exchange of neighbours) from what was written; the
-   * first of several. Empty if none is near: at most one edit per three characters.
+   * first of several. Empty if none is near: at most one edit per three characters; case does not count.
    */
   public static Optional<String> of(String written, Collection<String> names) {
-    int limit = Math.max(1, written.length() / 3);
+    int limit = written.length() / 3;
     String wanted = written.toLowerCase(Locale.ROOT);
     String best = null;
     int fewest = limit + 1;

@@ -8,7 +8,6 @@ import org.eclipse.emf.ecore.EReference;
 import org.eclipse.xtext.linking.impl.DefaultLinkingService;
 import org.eclipse.xtext.naming.IQualifiedNameConverter;
 import org.eclipse.xtext.nodemodel.INode;
-import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.IEObjectDescription;
 import org.opentelemetry.render.model.Binding;
 import org.opentelemetry.render.model.ModelPackage.Literals;
@@ -26,7 +25,7 @@ public class RenderLinkingService extends DefaultLinkingService {
       return super.getLinkedObjects(context, reference, node);
     }
     String text = getCrossRefNodeAsString(node);
-    int index = NodeModelUtils.findNodesForFeature(context, reference).indexOf(node);
+    int index = PathParts.nodes((Binding) context).indexOf(node);
     if (text == null || text.isEmpty() || index < 0) {
       return List.of();
     }

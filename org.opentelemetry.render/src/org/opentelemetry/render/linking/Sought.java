@@ -46,10 +46,11 @@ final class Sought {
     if (reference == Literals.MESSAGE__REF) {
       return in("message", (Message) context);
     }
-    if (reference == Literals.BINDING__PATH || reference == Literals.REFERENCE__TARGET) {
-      return "";
-    }
-    return in("span", EcoreUtil2.getContainerOfType(context, Span.class));
+    boolean ofOwnSpan =
+        reference == Literals.INDEX__MEMBERS
+            || reference == Literals.SHARD_BY__FIELDS
+            || reference == Literals.UPDATE__REFERENCE;
+    return ofOwnSpan ? in("span", EcoreUtil2.getContainerOfType(context, Span.class)) : "";
   }
 
   private static String in(String kind, EObject owner) {

@@ -36,6 +36,7 @@ final class RecoveringInternalParser extends InternalRenderParser {
   private final int appWord = type("'app'");
   private final int spanWord = type("'span'");
   private final Set<Integer> topLevelWords = types("'namespace'", "'app'", "'metric'");
+  private final Set<Integer> headerWords = types("'impl'", "'include'");
   private final Set<Integer> messageWords = types("'start'", "'log'", "'end'", "'msg'");
   private final Set<String> futureBlocks = Set.of("probe", "target");
   private final BodyWording wording = new BodyWording(tokenNames);
@@ -43,8 +44,11 @@ final class RecoveringInternalParser extends InternalRenderParser {
   /** What may follow an opening brace that is matched but not yet in the node model; else null. */
   private BitSet bodyAfterBrace;
 
-  RecoveringInternalParser(TokenStream input, RenderGrammarAccess grammar) {
-    super(input, grammar);
+  private final AssumingTokenStream tokens;
+
+  RecoveringInternalParser(AssumingTokenStream tokens, RenderGrammarAccess grammar) {
+    super(tokens, grammar);
+    this.tokens = tokens;
   }
 
   private int type(String tokenName) {
@@ -63,6 +67,9 @@ final class RecoveringInternalParser extends InternalRenderParser {
 
   @Override
   public Object match(IntStream in, int type, BitSet follow) throws RecognitionException {
+    if (tokens.take(type)) {
+      return getMissingSymbol(in, null, type, follow);
+    }
     Object token = super.match(in, type, follow);
     bodyAfterBrace = type == openBrace ? follow : null;
     return token;
@@ -97,7 +104,11 @@ final class RecoveringInternalParser extends InternalRenderParser {
       return;
     }
     if (!topLevel && beginsFurtherOut(body)) {
-      return; // the closing brace is missing: reported when it is matched
+      if (endsMessage(body) && messageBegins()) { // whose number would be taken for that of a field
+        reportError(new MismatchedTokenException(closeBrace, input));
+        tokens.assume(closeBrace);
+      }
+      return; // the missing brace is reported when it is matched
     }
     state.errorRecovery = false;
     reportError(new UnexpectedElementException(expected(body), input));
@@ -135,10 +146,19 @@ final class RecoveringInternalParser extends InternalRenderParser {
 
   /** Whether the next token begins an element that cannot be nested in this body. */
   private boolean beginsFurtherOut(BitSet body) {
-    int next = input.LA(1);
-    return topLevelWords.contains(next)
-        || next == spanWord && !body.member(spanWord)
+    return topLevelBlockBegins()
+        || spanBegins() && !body.member(spanWord)
         || endsMessage(body) && messageBegins();
+  }
+
+  /** Block openers also stand where somebody takes them for names; a brace tells. */
+  private boolean topLevelBlockBegins() {
+    return topLevelWords.contains(input.LA(1)) && (input.LA(2) == openBrace || input.LA(3) == openBrace);
+  }
+
+  private boolean spanBegins() {
+    return input.LA(1) == spanWord
+        && (input.LA(2) == openBrace || input.LA(3) == openBrace || headerWords.contains(input.LA(3)));
   }
 
   // ---- inside an element
@@ -174,7 +194,7 @@ final class RecoveringInternalParser extends InternalRenderParser {
   private Object recoverFromMissingBrace(IntStream in, BitSet follow) throws RecognitionException {
     MismatchedTokenException mistake = new MismatchedTokenException(closeBrace, in);
     reportError(mistake);
-    boolean further = topLevelWords.contains(in.LA(1)) || in.LA(1) == spanWord || messageBegins();
+    boolean further = topLevelBlockBegins() || spanBegins() || messageBegins();
     if (!further) {
       beginResync();
       skipBlockBody();
@@ -194,7 +214,7 @@ final class RecoveringInternalParser extends InternalRenderParser {
 
   private void skipUntil(BooleanSupplier end) {
     beginResync();
-    while (input.LA(1) != Token.EOF && !end.getAsBoolean() && !topLevelWords.contains(input.LA(1))) {
+    while (input.LA(1) != Token.EOF && !end.getAsBoolean() && !topLevelBlockBegins()) {
       int next = input.LA(1);
       input.consume();
       if (next == openBrace) {
@@ -211,7 +231,7 @@ final class RecoveringInternalParser extends InternalRenderParser {
   /** Skips to the brace that closes the current block, or to a word that only stands at top level. */
   private void skipBlockBody() {
     int depth = 0;
-    for (int next; (next = input.LA(1)) != Token.EOF && !topLevelWords.contains(next); input.consume()) {
+    for (int next; (next = input.LA(1)) != Token.EOF && !topLevelBlockBegins(); input.consume()) {
       if (next == openBrace) {
         depth++;
       } else if (next == closeBrace && depth-- == 0) {
@@ -223,7 +243,7 @@ final class RecoveringInternalParser extends InternalRenderParser {
   /** Skips a top-level block of a language part that does not exist yet, whatever words are in it. */
   private void skipForeignBlock() {
     beginResync();
-    while (input.LA(1) != Token.EOF && input.LA(1) != openBrace && !topLevelWords.contains(input.LA(1))) {
+    while (input.LA(1) != Token.EOF && input.LA(1) != openBrace && !topLevelBlockBegins()) {
       input.consume();
     }
     int depth = 0;

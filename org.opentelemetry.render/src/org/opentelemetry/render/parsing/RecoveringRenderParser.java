@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.parsing;
 
+import org.antlr.runtime.TokenSource;
 import org.eclipse.xtext.parser.antlr.XtextTokenStream;
 import org.opentelemetry.render.parser.antlr.RenderParser;
 import org.opentelemetry.render.parser.antlr.internal.InternalRenderParser;
@@ -9,7 +10,12 @@ import org.opentelemetry.render.parser.antlr.internal.InternalRenderParser;
 public class RecoveringRenderParser extends RenderParser {
 
   @Override
+  protected XtextTokenStream createTokenStream(TokenSource tokens) {
+    return new AssumingTokenStream(tokens, getTokenDefProvider());
+  }
+
+  @Override
   protected InternalRenderParser createParser(XtextTokenStream stream) {
-    return new RecoveringInternalParser(stream, getGrammarAccess());
+    return new RecoveringInternalParser((AssumingTokenStream) stream, getGrammarAccess());
   }
 }

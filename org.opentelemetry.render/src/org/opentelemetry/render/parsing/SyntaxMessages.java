@@ -2,7 +2,6 @@
 package org.opentelemetry.render.parsing;
 
 import java.util.Map;
-import org.antlr.runtime.CommonToken;
 import org.antlr.runtime.MismatchedTokenException;
 import org.antlr.runtime.RecognitionException;
 import org.antlr.runtime.Token;
@@ -53,7 +52,7 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
     RecognitionException mistake = context.getRecognitionException();
     Token token = mistake == null ? null : mistake.token;
     if (token == null) {
-      return new SyntaxErrorMessage("unexpected end of file", SYNTAX);
+      return new SyntaxErrorMessage(unfinishedToken(context.getDefaultMessage()), SYNTAX);
     }
     String expected = expected(mistake, context);
     if (mistake instanceof UnexpectedElementException && isTopLevel(expected) && isProbeWord(token.getText())) {
@@ -79,22 +78,17 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
     if (token.getType() == Token.EOF) {
       return "unexpected end of file";
     }
-    String text = token.getText();
-    if (text.equals("\"") || text.equals("'")) {
-      return "text without closing " + text;
-    }
-    if (text.equals("/") && nextCharacter(token) == '*') {
-      return "comment without closing */";
-    }
-    return "unexpected '" + text.strip() + "'";
+    return "unexpected '" + token.getText().strip() + "'";
   }
 
-  private static int nextCharacter(Token token) {
-    if (token instanceof CommonToken common && common.getInputStream() != null) {
-      int next = common.getStopIndex() + 1;
-      return next < common.getInputStream().size() ? common.getInputStream().substring(next, next).charAt(0) : -1;
+  /** What ends in the middle of a token takes the rest of the file with it; the lexer says what it still expected. */
+  private static String unfinishedToken(String lexerMessage) {
+    if (lexerMessage.contains("'*'") || lexerMessage.contains("'/'")) {
+      return "comment without closing */";
     }
-    return -1;
+    return lexerMessage.contains("'\"'") || lexerMessage.contains("'''")
+        ? "text without closing quote"
+        : "unexpected end of file";
   }
 
   private static String expected(RecognitionException mistake, IParserErrorContext context) {
@@ -104,7 +98,9 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
     if (mistake instanceof MismatchedTokenException mismatch && mismatch.expecting > 0) {
       return describe(context.getTokenNames()[mismatch.expecting]);
     }
-    return EXPECTED_BY_RULE.getOrDefault(ruleOf(context.getCurrentNode()), "something else");
+    INode node = context.getCurrentNode();
+    boolean name = node != null && GrammarUtil.containingCrossReference(node.getGrammarElement()) != null;
+    return name ? EXPECTED_BY_RULE.get("Name") : EXPECTED_BY_RULE.getOrDefault(ruleOf(node), "an element");
   }
 
   private static String describe(String tokenName) {

@@ -4,7 +4,6 @@ package org.opentelemetry.render.validation;
 import org.opentelemetry.render.analysis.Analysis;
 import org.opentelemetry.render.model.App;
 import org.opentelemetry.render.model.Document;
-import org.opentelemetry.render.model.Jit;
 import org.opentelemetry.render.model.ModelPackage.Literals;
 import org.opentelemetry.render.model.Span;
 import org.opentelemetry.render.validation.RuleSink.Note;
@@ -52,9 +51,9 @@ final class DocumentRules {
 
   static void jitHasNoEffect(Document document, Analysis analysis, RuleSink sink) {
     for (App app : document.getApps()) {
-      for (Jit jit : app.getJits()) {
-        sink.report(Place.of(jit), "'jit' has no effect; remove it");
-      }
+      app.getJits().stream()
+          .limit(1) // a second one is reported as such
+          .forEach(jit -> sink.report(Place.of(jit), "'jit' has no effect; remove it"));
     }
   }
 }

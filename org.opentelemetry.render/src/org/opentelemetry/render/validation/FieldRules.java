@@ -138,7 +138,7 @@ final class FieldRules {
 
   static void noNumbersInSpans(Document document, Analysis analysis, RuleSink sink) {
     ofSpans(document)
-        .filter(field -> field.getNumber() != null)
+        .filter(field -> field.getNumber() != null && !(field.getType() instanceof UnknownType))
         .forEach(
             field ->
                 sink.report(

@@ -50,13 +50,17 @@ final class GeneratedNameRules {
 
   private GeneratedNameRules() {}
 
+  /** Tolerates that the name is missing, which these sets do not. */
+  private static boolean isOneOf(Set<String> names, String name) {
+    return name != null && names.contains(name);
+  }
+
   static void spansAreFree(Document document, Analysis analysis, RuleSink sink) {
     for (Span span : Models.spans(document)) {
-      boolean ofSpan = MEMBERS_OF_SPAN_CLASSES.contains(span.getName());
-      if (ofSpan || MEMBERS_OF_INDEX.contains(span.getName())) {
-        String owner = ofSpan ? "the classes of the span" : "class Index";
-        sink.report(
-            Place.of(span), "span '%s': %s have a member of that name".formatted(span.getName(), owner));
+      boolean ofSpan = isOneOf(MEMBERS_OF_SPAN_CLASSES, span.getName());
+      if (ofSpan || isOneOf(MEMBERS_OF_INDEX, span.getName())) {
+        String owner = ofSpan ? "the classes of the span have" : "class Index has";
+        sink.report(Place.of(span), "span '%s': %s a member of that name".formatted(span.getName(), owner));
       }
     }
   }
@@ -64,7 +68,7 @@ final class GeneratedNameRules {
   static void definitionsAreFree(Document document, Analysis analysis, RuleSink sink) {
     for (Span span : Models.spans(document)) {
       for (Definition definition : Clauses.definitions(span)) {
-        if (MEMBERS_BESIDE_DEFINITIONS.contains(definition.getName())) {
+        if (isOneOf(MEMBERS_BESIDE_DEFINITIONS, definition.getName())) {
           sink.report(
               Place.of(definition),
               "'%s': the classes of span '%s' have a member of that name"
@@ -86,7 +90,7 @@ final class GeneratedNameRules {
       Clauses.definitions(span).forEach(definition -> byName.putIfAbsent(definition.getName(), definition));
       for (Definition definition : byName.values()) {
         Definition alias = byName.get(definition.getName() + "_t");
-        if (alias != null) {
+        if (alias != null && definition.getName() != null) {
           sink.report(
               Place.of(alias),
               "'%s' is also the name of the type of '%s' in the classes of span '%s'"
@@ -149,7 +153,7 @@ final class GeneratedNameRules {
     for (App app : document.getApps()) {
       for (Message message : Models.messages(app)) {
         for (Field field : Clauses.fields(message)) {
-          if (MEMBERS_BESIDE_MESSAGE_FIELDS.contains(field.getName())) {
+          if (isOneOf(MEMBERS_BESIDE_MESSAGE_FIELDS, field.getName())) {
             sink.report(
                 Place.of(field), "'%s': the structs of a message have a member of that name".formatted(field.getName()));
           }

@@ -3,6 +3,7 @@ package org.opentelemetry.render.validation;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.emf.ecore.EObject;
 import org.opentelemetry.render.analysis.Analysis;
@@ -43,18 +44,24 @@ final class GlobalNameRules {
         if (!taken || owner == element) {
           continue;
         }
-        String message = "'%s' gives %s '%s', which ".formatted(elementName, description, name);
+        String message =
+            "%s '%s' gives %s '%s', which ".formatted(kindOf(element), elementName, description, name);
         if (owner == null) {
           sink.report(Place.of(element), message + "exists already; choose another name");
         } else {
           sink.report(
               Place.of(element),
-              message + "'%s' gives too; choose another name".formatted(nameOf(owner)),
+              message + "%s '%s' gives too; choose another name".formatted(kindOf(owner), nameOf(owner)),
               new Note("the other declaration", Place.of(owner)));
         }
         return;
       }
     }
+  }
+
+  /** "app", "span" or "message". */
+  private static String kindOf(EObject element) {
+    return element.eClass().getName().toLowerCase(Locale.ROOT);
   }
 
   private static String nameOf(EObject element) {
@@ -74,7 +81,7 @@ final class GlobalNameRules {
     Scope scope = new Scope("the C name", sink);
     for (App app : firstsByName(document)) {
       String hash = Names.hashFunction(app.getName());
-      scope.claim(app, app.getName(), hash, hash + "_g_array", hash + "er_t", Names.hashSizeMacro(app.getName()));
+      scope.claim(app, app.getName(), hash, hash + "_g_array", hash + "er_t");
       for (Message message : firstMessages(app)) {
         String stem = Names.cStem(message).orElseThrow();
         scope.claim(

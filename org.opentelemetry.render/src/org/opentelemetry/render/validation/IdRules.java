@@ -73,11 +73,11 @@ final class IdRules {
         if (first != null) {
           sink.report(
               id(message),
-              "message id %s is already used by '%s.%s' (line %d); the next free id is %d"
+              "message id %s is already used by '%s' of span '%s' (line %d); the next free id is %d"
                   .formatted(
                       id(message).text(),
-                      Models.span(first).map(Span::getName).orElse("?"),
                       first.getName(),
+                      Models.span(first).map(Span::getName).orElse("?"),
                       id(first).line(),
                       free),
               new Note("the first use of the id", id(first)));

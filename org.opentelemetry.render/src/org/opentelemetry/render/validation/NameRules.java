@@ -147,7 +147,7 @@ final class NameRules {
   }
 
   static void packageIsNoGlobalName(Document document, Analysis analysis, RuleSink sink) {
-    if (ReservedWords.GLOBAL_NAMES.contains(document.getName())) {
+    if (document.getName() != null && ReservedWords.GLOBAL_NAMES.contains(document.getName())) {
       sink.report(
           Place.of(document),
           "package '%s' collides with a name that C or C++ has at global scope; choose another"

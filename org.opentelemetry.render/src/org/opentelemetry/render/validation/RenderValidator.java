@@ -19,6 +19,9 @@ public class RenderValidator extends AbstractRenderValidator {
   /** Id of the diagnostic for a rule that failed, which is always our mistake. */
   public static final String INTERNAL = "RENDER-INTERNAL";
 
+  /** In a message about an element whose name could not be read: the syntax error there says what to do first. */
+  private static final String NAMELESS = "'" + null + "'";
+
   private static final Logger LOG = Logger.getLogger(RenderValidator.class);
 
   @Inject private Analysis analysis;
@@ -30,7 +33,7 @@ public class RenderValidator extends AbstractRenderValidator {
     for (Rule rule : Rules.ALL) {
       checkCanceled();
       if (complete || rule.text() == Rule.Text.ANY) {
-        run(rule, document);
+        run(rule, document, complete);
       }
     }
   }
@@ -42,9 +45,15 @@ public class RenderValidator extends AbstractRenderValidator {
   }
 
   /** Xtext swallows a null pointer in a check; here every failure becomes a diagnostic that nobody overlooks. */
-  private void run(Rule rule, Document document) {
+  private void run(Rule rule, Document document, boolean complete) {
+    RuleSink sink =
+        (place, message, notes) -> {
+          if (complete || !message.contains(NAMELESS)) {
+            accept(rule, place, message, notes);
+          }
+        };
     try {
-      rule.check().check(document, analysis, (place, message, notes) -> accept(rule, place, message, notes));
+      rule.check().check(document, analysis, sink);
     } catch (RuntimeException failure) {
       cancellation.propagateAsErrorIfCancelException(failure);
       LOG.error("rule " + rule.id() + " failed", failure);

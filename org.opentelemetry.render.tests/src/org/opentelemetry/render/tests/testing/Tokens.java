@@ -25,6 +25,16 @@ public final class Tokens {
     return texts;
   }
 
+  /** The text with its first token twice, with its second one twice, ... */
+  public static List<String> withEachDoubled(String text) {
+    List<String> texts = new ArrayList<>();
+    Matcher token = TOKEN.matcher(text);
+    while (token.find()) {
+      texts.add(text.substring(0, token.end()) + " " + token.group() + text.substring(token.end()));
+    }
+    return texts;
+  }
+
   /** The text with its first token replaced, with its second one replaced, ... */
   public static List<String> withEachReplaced(String text, String replacement) {
     List<String> texts = new ArrayList<>();

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.tests.diagnostics;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.Parameterized;
+import org.junit.runners.Parameterized.Parameters;
+import org.opentelemetry.render.compiler.CompileOptions.Target;
+
+/** Each {@code x.render} of the diagnostics folder gives exactly the lines of {@code x.diag}. */
+@RunWith(Parameterized.class)
+public class DiagnosticsCorpusTest {
+
+  private final Path model;
+
+  public DiagnosticsCorpusTest(Path model) {
+    this.model = model;
+  }
+
+  @Parameters(name = "{0}")
+  public static List<Path> models() {
+    return Corpus.models(Corpus.DIAGNOSTICS);
+  }
+
+  @Test
+  public void givesExactlyTheExpectedDiagnostics() {
+    Path expected = model.resolveSibling(model.getFileName().toString().replace(".render", ".diag"));
+    assertTrue(expected + " is missing", Files.exists(expected));
+    List<String> actual = Corpus.lines(Corpus.compile(Corpus.read(model), Target.OUTPUT).diagnostics());
+    assertEquals(Corpus.read(expected).strip(), String.join("\n", actual));
+  }
+}
