@@ -22,7 +22,7 @@ int main() {
   render::MemoryWriter buffer;
   const auto clock = [] { return u64{1}; };
   int sent = 0;
-  const auto count = [&, size = buffer.size()]() mutable {
+  auto count = [&, size = buffer.size()]() mutable {
     sent += buffer.size() > size ? 1 : 0;
     size = buffer.size();
   };
