@@ -24,7 +24,7 @@ TEST_F(IndexTest, SizeStatisticsNamesEverySpanInOrder) {
   index.size_statistics(
       [&](std::string_view name, std::size_t allocated, std::size_t max_allocated,
           std::size_t pool_size) { rows.emplace_back(name, allocated, max_allocated, pool_size); });
-  ASSERT_EQ(rows.size(), 13u);
+  ASSERT_EQ(rows.size(), 18u);
   EXPECT_EQ(rows.front(), Row("agent", 0, 0, 3));
   EXPECT_EQ(rows[1], Row("q", 1, 2, 2));
   EXPECT_EQ(rows[2], Row("s", 0, 0, 2));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstring>
 #include <new>
+#include <tuple>
 #include <type_traits>
 
 #include "store_fixture.h"
@@ -58,8 +59,26 @@ TEST_F(KeyTest, ArraysAreComparedByElement) {
   EXPECT_EQ(index.address.by_key({ip}, false).loc(), first.loc());
 }
 
-TEST_F(KeyTest, KeysWithTheSameHashAreTold) {
-  // Many keys in one table, found again one by one.
+TEST_F(KeyTest, MembersAreTakenFromMessageFieldsOfAllTypes) {
+  struct Message {
+    u16 number = 65535;
+    u8 bytes[4] = {1, 2, 3, 4};
+    char text[6] = {'a', 'b'};
+    jb_blob blob{"longer than it can hold"};
+  } message;
+  u16 number = 0;
+  std::array<u8, 4> bytes{};
+  short_string<6> text("before");
+  short_string<6> blob;
+  render::span::assign_members(std::tie(number, bytes, text, blob),
+                               std::tie(message.number, message.bytes, message.text, message.blob));
+  EXPECT_EQ(number, 65535u);
+  EXPECT_EQ(bytes, (std::array<u8, 4>{1, 2, 3, 4}));
+  EXPECT_EQ(text, short_string<6>("ab")) << "padding is no part of a text";
+  EXPECT_EQ(blob.to_string_view(), "longer");
+}
+
+TEST_F(KeyTest, AFullTableFindsEveryKey) {
   std::vector<store::auto_handles::address> instances;
   for (u32 i = 0; i < 4096; ++i) {
     keys::address::ip_t ip{};

@@ -5,9 +5,13 @@
 
 #include <stdexcept>
 
+#include "render/span/handles.h"
 #include "store_fixture.h"
 
 namespace spans_test {
+
+static_assert(render::handles<QSpan>(&QSpan::q_log));
+static_assert(render::handles<SSpan>(&SSpan::s_end));
 
 void AgentSpan::connect(store::weak_refs::agent span_ref, u64 timestamp, jsrv_store__connect* msg) {
   span_ref.modify().version(msg->version).host({short_string_behavior::truncate, msg->host});

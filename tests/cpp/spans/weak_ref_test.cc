@@ -76,10 +76,19 @@ TEST_F(WeakRefTest, AGeneratedBaseClassMayBeTheImplementation) {
 
 TEST_F(WeakRefTest, FieldsMayHaveNamesThatTheToolUsesItself) {
   auto instance = index.odd.alloc();
-  instance.modify().size(1).type(2).fields(3).facts(4).release(5).data(6).instance(7).visit(8);
+  instance.modify().size(1).type(2).fields(3).facts(4).reset(5).data(6).instance(7).visit(8);
   const store::weak_refs::odd view = instance;
   EXPECT_EQ(view.size() + view.type() + view.fields() + view.facts(), 10u);
-  EXPECT_EQ(view.release() + view.data() + view.instance() + view.visit(), 26u);
+  EXPECT_EQ(view.reset() + view.data() + view.instance() + view.visit(), 26u);
+}
+
+TEST_F(WeakRefTest, SpansMayHaveNamesThatTheToolUsesItself) {
+  EXPECT_EQ(index.key.by_key(1).name(), 1u);
+  EXPECT_EQ(index.facts.by_key(2).facts_(), 2u);
+  EXPECT_EQ(index.fields.alloc().key(), 0u);
+  EXPECT_EQ(index.name.alloc().data(), 0u);
+  const auto only = index.container.alloc();
+  EXPECT_FALSE(index.container.alloc().valid());
 }
 
 TEST_F(WeakRefTest, UsingAFieldOfAnInvalidReferenceStopsTheProgram) {

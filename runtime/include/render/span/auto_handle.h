@@ -18,7 +18,7 @@ class AutoHandle : public F::weak_ref {
   using location_type = typename F::location_type;
 
   /** An invalid reference. */
-  explicit AutoHandle(typename F::index& index) noexcept
+  AutoHandle(typename F::index& index) noexcept
       : F::weak_ref(index, F::weak_ref::invalid, nullptr) {}
 
   /** Takes over one count of the instance. */

@@ -167,6 +167,12 @@ class IndexedContainer
   }
 };
 
+/** Calls `report(name, allocated, max_allocated, pool_size)`. */
+template <typename Container, typename Report>
+void report_size(std::string_view name, const Container& container, Report& report) {
+  report(name, container.size(), container.max_size(), Container::pool_size);
+}
+
 template <typename F>
 typename F::fields* Access<F>::find(typename F::index& index, location_type loc) {
   auto& map = F::container_of(index).map;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp.span
 
+import org.opentelemetry.render.cpp.CppText
 import org.opentelemetry.render.cpp.CppTypes
 import org.opentelemetry.render.ir.AppIr
+import org.opentelemetry.render.ir.MessageIr
+import org.opentelemetry.render.ir.SpanIr
 
 import static extension org.opentelemetry.render.cpp.span.SpanCode.*
 
@@ -25,16 +28,17 @@ class ConnectionHeaderTemplate {
     «counters(app)»
 
     /**
-     * One peer: its singleton instances and the instances it gave references to. Belongs to the thread of its
-     * Index, which must outlive it; the Protocol must not be used after it.
+     * One peer: its singleton instances and the instances it gave references to. Belongs to the thread
+     * of its Index, which must outlive it; the Protocol must not be used after it.
      */
     class Connection : public ::render::span::ConnectionBase<«app.scope»counters::App> {
      public:
       /**
-       * Creates the singletons and installs the handlers that need no authorization. Throws ::std::runtime_error if
-       * a pool is full or if the Protocol has one of the handlers.
+       * Creates the singletons and installs the handlers that need no authorization. Throws
+       * ::std::runtime_error if a pool is full or if the Protocol has one of the handlers.
        */
-      Connection(«app.scope»Protocol& protocol, «app.scope»Index& index, ::render::ConnectionOptions options = {});
+      Connection(«app.scope»Protocol& protocol, «app.scope»Index& index,
+                 ::render::ConnectionOptions options = {});
 
       /** Ends what the peer left open (see ::render::ConnectionOptions), then drops the singletons. */
       ~Connection();
@@ -48,8 +52,9 @@ class ConnectionHeaderTemplate {
       «FOR span : app.withTable»
 
         /** The instance with the peer's reference `key`; an invalid one if there is none. */
-        «app.scope»weak_refs::«span.name» get_«span.name»(«CppTypes.value(span.connectionTable.get)» key) {
-          return ::render::span::find_instance<«facts(app, span)»>(this->index(), «span.name»__hash, key);
+        «app.scope»weak_refs::«span.name» get_«span.name»(«span.referenceType» key) {
+          return ::render::span::find_instance<«facts(app, span)»>(
+              this->index(), «span.name»__hash, key);
         }
       «ENDFOR»
 
@@ -58,9 +63,9 @@ class ConnectionHeaderTemplate {
       «ENDFOR»
       «FOR span : app.withTable»
 
-        using «span.name»__hasher_t = ::render::span::ReferenceHasher<«CppTypes.value(span.connectionTable.get)»>;
-        using «span.name»__hash_t =
-            ::render::FixedHash<«CppTypes.value(span.connectionTable.get)», «app.scope»handles::«span.name», «span.poolSize», «span.name»__hasher_t>;
+        using «span.name»__hasher_t = ::render::span::ReferenceHasher<«span.referenceType»>;
+        «CppText.list(2, "using " + span.name + "__hash_t = ::render::FixedHash<",
+          #[span.referenceType, app.scope + "handles::" + span.name, span.poolSize.toString, span.name + "__hasher_t"], ">;")»
         «span.name»__hash_t «span.name»__hash;
       «ENDFOR»
 
@@ -98,15 +103,18 @@ class ConnectionHeaderTemplate {
         using message_counts = «app.scope»counters::message_counts;
         using error_counts = «app.scope»counters::error_counts;
 
-        static constexpr ::std::array<::render::span::CounterFact<message_counts, int>, «app.messages.size»> messages{{
+        using Message = ::render::span::CounterFact<message_counts, int>;
+        static constexpr ::std::array<Message, «app.messages.size»> messages{{
             «FOR message : app.messages»
-              {"«app.name»", "«message.name»", «message.severity», &message_counts::«message.handler»},
+              «row(app, message, String.valueOf(message.severity), "message_counts::" + message.handler)»
             «ENDFOR»
         }};
-        static constexpr ::std::array<::render::span::CounterFact<error_counts, ::std::string_view>, «errorCount»> errors{«IF errorCount > 0»{«ENDIF»
+
+        using Error = ::render::span::CounterFact<error_counts, ::std::string_view>;
+        static constexpr ::std::array<Error, «errorCount»> errors{«IF errorCount > 0»{«ENDIF»
             «FOR message : app.messages»
               «FOR error : errors(app.spanOf(message), message)»
-                {"«app.name»", "«message.name»", "«error»", &error_counts::«message.handler»_«error»},
+                «row(app, message, '"' + error + '"', "error_counts::" + message.handler + "_" + error)»
               «ENDFOR»
             «ENDFOR»
         «IF errorCount > 0»}«ENDIF»};
@@ -114,5 +122,13 @@ class ConnectionHeaderTemplate {
 
       }  // namespace counters
     '''
+  }
+
+  private def row(AppIr app, MessageIr message, String detail, String counter) {
+    CppText.list(6, "{", #['"' + app.name + '"', '"' + message.name + '"', detail, "&" + counter], "},")
+  }
+
+  private def referenceType(SpanIr span) {
+    CppTypes.value(span.connectionTable.get)
   }
 }

@@ -18,9 +18,11 @@ class ConnectionSourceTemplate {
 
     namespace «app.namespace» {
 
-    Connection::Connection(«app.scope»Protocol& protocol, «app.scope»Index& index, ::render::ConnectionOptions options)
+    Connection::Connection(«app.scope»Protocol& protocol, «app.scope»Index& index,
+                           ::render::ConnectionOptions options)
         : ::render::span::ConnectionBase<«app.scope»counters::App>(protocol, index, options)«FOR span : app.singletons»,
-          «span.name»__instance(::render::span::make_singleton<«facts(app, span)»>(index))«ENDFOR» {
+          «span.name»__instance(
+              ::render::span::make_singleton<«facts(app, span)»>(index))«ENDFOR» {
       «app.handlers(false)»
       protocol.insert_no_auth_identity_transforms();
     }
@@ -47,8 +49,9 @@ class ConnectionSourceTemplate {
 
   private def handlers(AppIr app, boolean authorized) '''
     «FOR message : app.messages.filter[needsAuthorization == authorized]»
-      protocol.add_handler(«message.parsedStruct»__rpc_id, this,
-                           &::dispatch_protocol_member_handler<Connection, &Connection::«message.handler»>);
+      protocol.add_handler(
+          «message.parsedStruct»__rpc_id, this,
+          &::dispatch_protocol_member_handler<Connection, &Connection::«message.handler»>);
     «ENDFOR»
   '''
 
@@ -61,15 +64,16 @@ class ConnectionSourceTemplate {
     }
     val message = end.get
     '''
-      ::render::span::disconnect<«facts(app, span)»>(this->index(), «span.name»__hash, [&](const auto& span, auto reference) {
-        «IF !message.fromMsg»
-          if (!this->connection_options().call_all_end_handlers) return;
-        «ENDIF»
-        ::«message.parsedStruct» msg{};
-        msg._rpc_id = «message.parsedStruct»__rpc_id;
-        msg.«message.reference.get.name» = reference;
-        ::render::span::impl_of(span).«message.name»(span, 0, &msg);
-      });
+      ::render::span::disconnect<«facts(app, span)»>(
+          this->index(), «span.name»__hash, [&](const auto& span, auto reference) {
+            «IF !message.fromMsg»
+              if (!this->connection_options().call_all_end_handlers) return;
+            «ENDIF»
+            ::«message.parsedStruct» msg{};
+            msg._rpc_id = «message.parsedStruct»__rpc_id;
+            msg.«message.reference.get.name» = reference;
+            ::render::span::impl_of(span).«message.name»(span, 0, &msg);
+          });
     '''
   }
 
@@ -83,10 +87,13 @@ class ConnectionSourceTemplate {
           auto& msg = ::render::span::message_in<::«message.parsedStruct»>(msg_buf);
         «ENDIF»
         «IF span.singleton»
-          ::render::span::receive(*this, «span.name»__instance, «message.number(app)», «deliver(span, message)»);
+          ::render::span::receive(
+              *this, «span.name»__instance, «message.number(app)»,
+              «deliver(span, message)»);
         «ELSE»
           ::render::span::receive_«message.kind.name.toLowerCase»<«facts(app, span)»>(
-              *this, «span.name»__hash, msg.«message.reference.get.name», «IF started»msg, «ENDIF»{.message = «message.number(app)», .errors = «app.firstError(message)»},
+              *this, «span.name»__hash, msg.«message.reference.get.name»,«IF started» msg,«ENDIF»
+              {.message = «message.number(app)», .errors = «app.firstError(message)»},
               «deliver(span, message)»);
         «ENDIF»
       }
@@ -95,7 +102,9 @@ class ConnectionSourceTemplate {
 
   private def deliver(SpanIr span, MessageIr message) {
     if (span.implementation.empty) "::render::span::no_handler" else '''
-    [&](const auto& span) { ::render::span::impl_of(span).«message.name»(span, timestamp, &msg); }'''
+    [&](const auto& span) {
+      ::render::span::impl_of(span).«message.name»(span, timestamp, &msg);
+    }'''
   }
 
   private def comment(String parameter, boolean used) {

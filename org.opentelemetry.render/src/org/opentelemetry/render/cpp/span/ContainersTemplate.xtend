@@ -2,6 +2,7 @@
 package org.opentelemetry.render.cpp.span
 
 import org.opentelemetry.render.ir.AppIr
+import org.opentelemetry.render.ir.SpanIr
 
 import static extension org.opentelemetry.render.cpp.span.SpanCode.*
 
@@ -20,9 +21,9 @@ class ContainersTemplate {
     namespace containers {
     «FOR span : app.spans»
 
-      class «span.name» : public ::render::span::«IF span.key.present»Indexed«ENDIF»Container<«facts(app, span)»> {
+      class «span.name» : public ::render::span::«span.template»<«facts(app, span)»> {
        public:
-        using ::render::span::«IF span.key.present»Indexed«ENDIF»Container<«facts(app, span)»>::«IF span.key.present»Indexed«ENDIF»Container;
+        using ::render::span::«span.template»<«facts(app, span)»>::«span.template»;
       };
     «ENDFOR»
 
@@ -39,4 +40,8 @@ class ContainersTemplate {
       template struct ::render::span::Access<«facts(app, span)»>;
     «ENDFOR»
   '''
+
+  private def template(SpanIr span) {
+    if (span.key.present) "IndexedContainer" else "Container"
+  }
 }

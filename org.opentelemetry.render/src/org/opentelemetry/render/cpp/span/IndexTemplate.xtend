@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp.span
 
+import org.opentelemetry.render.cpp.CppText
 import org.opentelemetry.render.ir.AppIr
 
 import static extension org.opentelemetry.render.cpp.span.SpanCode.*
@@ -24,8 +25,9 @@ class IndexTemplate {
     namespace «app.namespace» {
 
     /**
-     * All instances of app «app.name». Belongs to one thread at a time, with everything that hangs on it. The
-     * constructor reserves the address space of every pool and throws ::std::system_error if there is too little.
+     * All instances of app «app.name». Belongs to one thread at a time, with everything that hangs on
+     * it. The constructor reserves the address space of every pool, and throws ::std::system_error if
+     * there is too little.
      */
     class Index : public ::render::span::IndexBase {
      public:
@@ -64,22 +66,22 @@ class IndexTemplate {
     Index::Index() = default;
 
     Index::~Index() {
-      ::render::span::IndexBase::destroy_instances(«app.members(", ")»);
+      «CppText.list(2, "::render::span::IndexBase::destroy_instances(", app.spans.map["this->" + name], ");")»
     }
 
     void Index::size_statistics(size_statistics_cb f) {
       «FOR span : app.spans»
-        f("«span.name»", this->«span.name».size(), this->«span.name».max_size(), this->«span.name».pool_size);
+        ::render::span::report_size("«span.name»", this->«span.name», f);
       «ENDFOR»
     }
 
     void Index::send_pulse() {}
 
     void Index::dump_json(::std::ostream& out) const {
-      «FOR span : app.spans SEPARATOR "\nout << \",\";"»
-        out << "«IF span === app.spans.head»{«ENDIF»\"«span.name»\":" << this->«span.name»;
+      «FOR span : app.spans»
+        out << "«IF span === app.spans.head»{«ELSE»,«ENDIF»\"«span.name»\":" << this->«span.name»;
       «ENDFOR»
-      out << "}";
+      out << '}';
     }
 
     ::std::ostream& operator<<(::std::ostream& out, const Index& index) {
@@ -89,8 +91,4 @@ class IndexTemplate {
 
     }  // namespace «app.namespace»
   '''
-
-  private def members(AppIr app, String separator) {
-    app.spans.map["this->" + name].join(separator)
-  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp.span
 
+import org.opentelemetry.render.cpp.CppText
 import org.opentelemetry.render.cpp.CppTypes
 import org.opentelemetry.render.ir.AppIr
 import org.opentelemetry.render.ir.SpanIr
@@ -37,8 +38,8 @@ class KeysTemplate {
       «ENDFOR»
 
       «span.name»() = default;
-      «span.name»(«span.keyFields.joined["const " + name + "_t& " + name + "_"]»)
-          : «span.keyFields.joined[name + "(" + name + "_)"]» {}
+      «CppText.list(2, span.name + "(", span.keyFields.map["const " + name + "_t& " + name + "_"], ")")»
+          «CppText.list(6, ": ", span.keyFields.map[name + "(" + name + "_)"], " {}")»
 
       friend bool operator==(const «span.name»&, const «span.name»&) = default;
     };

@@ -16,7 +16,10 @@ class SpanBaseTemplate {
     namespace «app.namespace» {
     «FOR span : app.spans»
 
-      /** Handlers of span «span.name». Derive from it and define those of interest again, with the same parameters. */
+      /**
+       * Handlers of span «span.name». Derive from it and define those of interest again, with the same
+       * parameters. render/span/handles.h has a check against misspelt ones.
+       */
       class «span.baseClass» {
        public:
         «FOR message : span.messages»

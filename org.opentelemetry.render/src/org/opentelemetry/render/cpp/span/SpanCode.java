@@ -3,7 +3,6 @@ package org.opentelemetry.render.cpp.span;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.opentelemetry.render.ir.AppIr;
 import org.opentelemetry.render.ir.FieldIr;
 import org.opentelemetry.render.ir.KeyIr;
@@ -24,9 +23,14 @@ final class SpanCode {
     return "::" + app.namespace() + "::";
   }
 
-  /** Facts class of a span: {@code ::P::A::facts::S}. */
+  /** Facts class of a span, in namespace {@code facts}. Its own members, such as {@code key}, never have this name. */
+  static String factsClass(SpanIr span) {
+    return span.name() + "_facts";
+  }
+
+  /** {@code ::P::A::facts::S_facts}. */
   static String facts(AppIr app, SpanIr span) {
-    return scope(app) + "facts::" + span.name();
+    return scope(app) + "facts::" + factsClass(span);
   }
 
   /** Whether instances are found by the field's value, so that it must not change. */
@@ -104,9 +108,5 @@ final class SpanCode {
   /** Name of a message's counter and of its handler: {@code A_M}. */
   static String handler(MessageIr message) {
     return message.app() + "_" + message.name();
-  }
-
-  static String joined(List<FieldIr> fields, java.util.function.Function<FieldIr, String> text) {
-    return fields.stream().map(text).collect(Collectors.joining(", "));
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp.span
 
+import org.opentelemetry.render.cpp.CppText
 import org.opentelemetry.render.cpp.CppTypes
 import org.opentelemetry.render.ir.AppIr
 import org.opentelemetry.render.ir.SpanIr
@@ -83,7 +84,9 @@ class WeakRefsTemplate {
       namespace «app.namespace»::weak_refs {
 
       «FOR span : app.spans.filter[implementation.present]»
-        ::«span.implementation.get»& «span.name»::impl() const { return ::render::span::impl_of(*this); }
+        ::«span.implementation.get»& «span.name»::impl() const {
+          return ::render::span::impl_of(*this);
+        }
       «ENDFOR»
 
       }  // namespace «app.namespace»::weak_refs
@@ -102,10 +105,10 @@ class WeakRefsTemplate {
   '''
 
   private def facts(SpanIr span) '''
-    struct «span.name»
-        : ::render::span::Facts<Index, fields::«span.name», spans::«span.name», containers::«span.name»,
-                                weak_refs::«span.name», handles::«span.name», auto_handles::«span.name»,
-                                modifiers::«span.name», «IF span.key.present»keys::«span.name»«ELSE»void«ENDIF», «span.poolSize»> {
+    struct «span.factsClass»
+        «CppText.list(4, ": ::render::span::Facts<", #["Index", "fields::" + span.name, "spans::" + span.name,
+          "containers::" + span.name, "weak_refs::" + span.name, "handles::" + span.name, "auto_handles::" + span.name,
+          "modifiers::" + span.name, if (span.key.present) "keys::" + span.name else "void", span.poolSize.toString], "> {")»
       static constexpr ::std::string_view name = "«span.name»";
       static auto& container_of(auto& index) { return index.«span.name»; }
       «IF span.fields.empty»
@@ -118,7 +121,9 @@ class WeakRefsTemplate {
         }
       «ENDIF»
       «IF span.key.present»
-        static auto key_members(auto& of) { return ::std::tie(«span.keyFields.joined["of." + name]»); }
+        static auto key_members(auto& of) {
+          «CppText.list(4, "return ::std::tie(", span.keyFields.map["of." + name], ");")»
+        }
       «ENDIF»
     };
   '''
