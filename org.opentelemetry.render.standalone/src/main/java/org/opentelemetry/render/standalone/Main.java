@@ -111,6 +111,7 @@ public final class Main {
         case "generate" -> new GenerateCommand();
         case "check" -> new CheckCommand();
         case "emit-ir" -> new EmitIrCommand();
+        case "lsp" -> new LspCommand(System.in);
         default -> throw new IllegalStateException("a command without an implementation");
       };
     }

@@ -56,6 +56,7 @@ final class Syntax {
     root.addSubcommand("generate", generate());
     root.addSubcommand("check", check());
     root.addSubcommand("emit-ir", emitIr());
+    root.addSubcommand("lsp", lsp());
     CommandLine line = new CommandLine(root);
     line.registerConverter(ColorMode.class, ColorMode::parse);
     line.setUsageHelpAutoWidth(false);
@@ -90,6 +91,13 @@ final class Syntax {
             .type(String.class)
             .description("Where to write; standard output if not given.")
             .build());
+    return common(spec);
+  }
+
+  private static CommandSpec lsp() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description("Serve an editor: the language server protocol on standard input and output.");
     return common(spec);
   }
 
