@@ -7,22 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import org.opentelemetry.render.analysis.Analysis;
 import org.opentelemetry.render.analysis.Clauses;
-import org.opentelemetry.render.analysis.Descriptors;
-import org.opentelemetry.render.analysis.FieldTypes;
-import org.opentelemetry.render.analysis.LayoutHash;
-import org.opentelemetry.render.analysis.MessageFacts;
-import org.opentelemetry.render.analysis.MessageField;
 import org.opentelemetry.render.analysis.Names;
 import org.opentelemetry.render.analysis.PerfectHash;
-import org.opentelemetry.render.analysis.RpcId;
+import org.opentelemetry.render.analysis.ProxyFacts;
+import org.opentelemetry.render.analysis.ReferenceFacts;
+import org.opentelemetry.render.analysis.ReferenceGraph;
 import org.opentelemetry.render.analysis.SpanFacts;
 import org.opentelemetry.render.model.App;
-import org.opentelemetry.render.model.Definition;
 import org.opentelemetry.render.model.Document;
-import org.opentelemetry.render.model.Field;
 import org.opentelemetry.render.model.Impl;
 import org.opentelemetry.render.model.Include;
-import org.opentelemetry.render.model.Message;
 import org.opentelemetry.render.model.Span;
 
 /**
@@ -31,17 +25,19 @@ import org.opentelemetry.render.model.Span;
  */
 public final class IrBuilder {
 
-  private final Analysis analysis;
+  private final MessageBuilder messages;
+  private final ProxyBuilder proxies;
 
   @Inject
   public IrBuilder(Analysis analysis) {
-    this.analysis = analysis;
+    messages = new MessageBuilder(analysis);
+    proxies = new ProxyBuilder(messages);
   }
 
   public PackageIr build(Document document) {
     return new PackageIr(
         document.getName(),
-        List.of(),
+        document.getMetrics().stream().map(MetricBuilder::metric).toList(),
         document.getApps().stream().map(a -> app(document.getName(), a)).toList());
   }
 
@@ -51,7 +47,8 @@ public final class IrBuilder {
     spans.add(Pulsar.span(app.getName()));
     List<Integer> rpcIds =
         spans.stream().flatMap(s -> s.messages().stream()).map(MessageIr::rpcId).toList();
-    return new AppIr(packageName, app.getName(), spans, PerfectHash.of(rpcIds), List.of());
+    List<String> remoteApps = ProxyFacts.remoteApps(app).stream().map(App::getName).toList();
+    return new AppIr(packageName, app.getName(), spans, PerfectHash.of(rpcIds), remoteApps);
   }
 
   private SpanIr span(App app, Span span) {
@@ -64,13 +61,13 @@ public final class IrBuilder {
         SpanFacts.poolSize(span),
         SpanFacts.isSingleton(span),
         key(span),
-        Clauses.fields(span).stream().map(IrBuilder::spanField).toList(),
-        List.of(),
-        List.of(),
-        List.of(),
-        Optional.empty(),
-        List.of(),
-        Clauses.messages(span).stream().map(m -> message(app, span, m)).toList(),
+        Clauses.fields(span).stream().map(Facts::spanField).toList(),
+        Clauses.references(span).stream().map(ReferenceBuilder::reference).toList(),
+        ReferenceGraph.order(span).stream().map(ReferenceBuilder::reference).toList(),
+        ReferenceBuilder.names(ReferenceFacts.autoSources(span)),
+        Clauses.proxy(span).map(proxy -> proxies.proxy(span, proxy)),
+        Clauses.aggregates(span).stream().map(MetricBuilder::aggregate).toList(),
+        Clauses.messages(span).stream().map(messages::message).toList(),
         SpanFacts.connectionTable(span));
   }
 
@@ -79,54 +76,14 @@ public final class IrBuilder {
         .map(
             i ->
                 new KeyIr(
-                    SpanFacts.key(span).stream().map(Definition::getName).toList(),
-                    SpanFacts.keyFields(span).stream().map(IrBuilder::spanField).toList(),
-                    List.of()));
-  }
-
-  private static FieldIr spanField(Field field) {
-    return new FieldIr(field.getName(), 0, known(FieldTypes.type(field), field), false);
-  }
-
-  private MessageIr message(App app, Span span, Message message) {
-    int rpcId = rpcId(message);
-    LayoutIr wire = known(analysis.wireLayout(message), message);
-    LayoutIr parsed = known(analysis.parsedLayout(message), message);
-    return new MessageIr(
-        app.getName(),
-        span.getName(),
-        known(MessageFacts.name(message), message),
-        MessageFacts.kind(message),
-        message.getId().intValue(),
-        rpcId,
-        MessageFacts.reference(message).flatMap(MessageField::ir),
-        MessageFacts.fromMsg(message),
-        MessageFacts.severity(message),
-        MessageFacts.description(message),
-        Clauses.noAuthorizationNeeded(message).isEmpty(),
-        Clauses.pipelineOnly(message).isPresent(),
-        known(analysis.completeFields(message), message),
-        wire,
-        parsed,
-        Descriptors.words(rpcId, wire),
-        Descriptors.words(rpcId, parsed),
-        LayoutHash.of(rpcId, wire, parsed));
-  }
-
-  private int rpcId(Message message) {
-    Optional<Integer> value =
-        analysis.rpcId(message) instanceof RpcId.Value v
-            ? Optional.of(v.rpcId())
-            : Optional.empty();
-    return known(value, message);
+                    ReferenceBuilder.names(SpanFacts.key(span)),
+                    SpanFacts.keyFields(span).stream().map(Facts::spanField).toList(),
+                    SpanFacts.keyReferences(span).stream()
+                        .map(ReferenceBuilder::reference)
+                        .toList()));
   }
 
   private static String withoutGlobalScope(String className) {
     return className.startsWith("::") ? className.substring(2) : className;
-  }
-
-  private static <T> T known(Optional<T> fact, Object of) {
-    return fact.orElseThrow(
-        () -> new IllegalStateException("the model has errors, so there is no IR: " + of));
   }
 }
