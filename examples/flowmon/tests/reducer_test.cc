@@ -114,9 +114,9 @@ TEST_F(ReducerTest, BothEndsOfALocalConnectionAreNamed) {
   link.send(machine.scan(), 100 * kSecond);
   link.send(machine.scan(), 105 * kSecond);
   EXPECT_EQ(text(),
-            "HOST   PROCESS        PEER                  STATE            COUNT  AGE\n"
+            "HOST   PROCESS        PEER                   STATE            COUNT  AGE\n"
             "alpha  curl[20]   ->  nginx[10] 10.0.0.1:80  tcp established      1   5s\n"
-            "alpha  nginx[10]  <-  curl[20]              tcp established      1   5s\n");
+            "alpha  nginx[10]  <-  curl[20]               tcp established      1   5s\n");
 }
 
 TEST_F(ReducerTest, ClientsOfOneAddressAreCountedTogether) {
