@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.ir;
 
+import static org.opentelemetry.render.ir.JsonParts.array;
+import static org.opentelemetry.render.ir.JsonParts.fieldNames;
+import static org.opentelemetry.render.ir.JsonParts.names;
+import static org.opentelemetry.render.ir.JsonParts.numbers;
+import static org.opentelemetry.render.ir.JsonParts.type;
+
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.util.Collection;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Prints the IR as JSON, format {@value #FORMAT}: the facts that other programs and later versions
@@ -16,12 +19,20 @@ import java.util.function.Function;
  * members are left out when absent; unknown members are to be ignored by readers.
  *
  * <pre>
- * document  format, package, apps[]
- * app       name, hash, spans[]
+ * document  format, package, metrics[]?, apps[]
+ * metric    name, fields[] (name, type, method: rate gauge counter tdigest)
+ * app       name, remoteApps[]? (names, in order of first use), hash, spans[]
  * hash      multiplier, tableShift, hashShift, mask, table[]: slot of id = ((k >> hashShift) + table[k >> tableShift]) & mask,
  *           k = id * multiplier mod 2^32
- * span      name, baseClass, impl?, include?, poolSize, locationBytes, singleton, index[]? (field names), connectionTable?
- *           (a type), fields[] (name, type), messages[]
+ * span      name, baseClass, impl?, include?, poolSize, locationBytes, singleton, index[]? (names of fields and references),
+ *           connectionTable? (a type), fields[] (name, type), references[]?, computationOrder[]? (names of the auto and cached
+ *           references, inputs first), proxy?, aggregates[]?, messages[]
+ * reference name, target (span of the app), kind (manual auto cached), and for computed ones bindings[] (key, path with dots),
+ *           inputs[] (first names of the paths), sources[] (the fields and manual references that inputs come down to)
+ * proxy     app, span, start, end, calls[] (of each the message's name, and the arguments in the order of its parameters:
+ *           field names, or &#64;location for the reference), key[] (names of the remote key's fields), shardBy[] (own fields)
+ * aggregate name, root, metric, intervalSeconds, slots, updates[] (reference, span, aggregate), rollups[] (name, factor,
+ *           intervalSeconds)
  * message   name, kind (start log end), id, rpcId, layoutHash ("0x" and 16 hexadecimal digits), reference? (field name),
  *           severity, description?, needsAuthorization, pipelineOnly, fields[] in declaration order (name, number, type,
  *           implicit), parameters[] (field names in the order of C++ parameters), wire, parsed
@@ -45,6 +56,9 @@ public final class IrJson {
     JsonObject json = new JsonObject();
     json.addProperty("format", FORMAT);
     json.addProperty("package", model.name());
+    if (!model.metrics().isEmpty()) {
+      json.add("metrics", array(model.metrics(), RelationJson::metric));
+    }
     json.add("apps", array(model.apps(), IrJson::app));
     return GSON.toJson(json) + "\n";
   }
@@ -52,6 +66,9 @@ public final class IrJson {
   private static JsonObject app(AppIr app) {
     JsonObject json = new JsonObject();
     json.addProperty("name", app.name());
+    if (!app.remoteApps().isEmpty()) {
+      json.add("remoteApps", names(app.remoteApps()));
+    }
     json.add("hash", hash(app.hash()));
     json.add("spans", array(app.spans(), IrJson::span));
     return json;
@@ -76,9 +93,20 @@ public final class IrJson {
     json.addProperty("poolSize", span.poolSize());
     json.addProperty("locationBytes", span.locationBytes());
     json.addProperty("singleton", span.singleton());
-    span.key().ifPresent(key -> json.add("index", names(key.fields())));
+    span.key().ifPresent(key -> json.add("index", names(key.members())));
     span.connectionTable().ifPresent(type -> json.addProperty("connectionTable", type(type)));
     json.add("fields", array(span.fields(), IrJson::spanField));
+    if (!span.references().isEmpty()) {
+      json.add("references", array(span.references(), RelationJson::reference));
+    }
+    if (!span.computedReferences().isEmpty()) {
+      List<ReferenceIr> computed = span.computedReferences();
+      json.add("computationOrder", names(computed.stream().map(ReferenceIr::name).toList()));
+    }
+    span.proxy().ifPresent(proxy -> json.add("proxy", RelationJson.proxy(proxy)));
+    if (!span.aggregates().isEmpty()) {
+      json.add("aggregates", array(span.aggregates(), RelationJson::aggregate));
+    }
     json.add("messages", array(span.messages(), IrJson::message));
     return json;
   }
@@ -98,7 +126,7 @@ public final class IrJson {
     json.addProperty("needsAuthorization", message.needsAuthorization());
     json.addProperty("pipelineOnly", message.pipelineOnly());
     json.add("fields", array(message.fields(), IrJson::messageField));
-    json.add("parameters", names(message.parameters()));
+    json.add("parameters", fieldNames(message.parameters()));
     json.add("wire", wire(message));
     json.add("parsed", parsed(message));
     return json;
@@ -109,7 +137,7 @@ public final class IrJson {
     json.addProperty("size", message.wire().size());
     json.addProperty("dynamic", message.dynamic());
     json.add("slots", array(message.wire().slots(), IrJson::slot));
-    json.add("payload", names(message.texts()));
+    json.add("payload", fieldNames(message.texts()));
     json.add("descriptor", numbers(message.wireDescriptor()));
     return json;
   }
@@ -147,18 +175,6 @@ public final class IrJson {
     return json;
   }
 
-  private static String type(TypeIr type) {
-    if (type instanceof TypeIr.Scalar scalar) {
-      return (scalar.signed() ? "s" : "u") + 8 * scalar.bytes();
-    }
-    if (type instanceof TypeIr.BoundedText text) {
-      return "string<" + text.capacity() + ">";
-    }
-    return type instanceof TypeIr.Array array
-        ? type(array.element()) + "[" + array.length() + "]"
-        : "string";
-  }
-
   private static String kind(MessageKind kind) {
     return switch (kind) {
       case START -> "start";
@@ -170,23 +186,5 @@ public final class IrJson {
   private static String hexadecimal(long value) {
     String digits = Long.toHexString(value);
     return "0x" + "0".repeat(16 - digits.length()) + digits;
-  }
-
-  private static JsonArray names(List<FieldIr> fields) {
-    JsonArray array = new JsonArray();
-    fields.forEach(field -> array.add(field.name()));
-    return array;
-  }
-
-  private static JsonArray numbers(List<Integer> numbers) {
-    JsonArray array = new JsonArray();
-    numbers.forEach(array::add);
-    return array;
-  }
-
-  private static <T> JsonArray array(Collection<T> elements, Function<T, JsonObject> print) {
-    JsonArray array = new JsonArray();
-    elements.forEach(element -> array.add(print.apply(element)));
-    return array;
   }
 }

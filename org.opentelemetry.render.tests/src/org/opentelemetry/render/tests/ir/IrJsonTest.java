@@ -22,10 +22,13 @@ public class IrJsonTest {
   @Inject private ModelReader reader;
 
   @Test
-  public void printedModelEqualsTheGoldenFile() {
-    assertEquals(
-        ModelReader.testdata("ir/small.json"),
-        IrJson.print(reader.ir(ModelReader.testdata("ir/small.render"))));
+  public void printedModelsEqualTheGoldenFiles() {
+    for (String model : new String[] {"small", "relations"}) {
+      assertEquals(
+          model,
+          ModelReader.testdata("ir/" + model + ".json"),
+          IrJson.print(reader.ir(ModelReader.testdata("ir/" + model + ".render"))));
+    }
   }
 
   @Test
