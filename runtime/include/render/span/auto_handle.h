@@ -63,7 +63,7 @@ class AutoHandle : public F::weak_ref {
   }
 
   /** Becomes invalid; the caller takes over the count. */
-  [[nodiscard]] location_type release() noexcept {
+  location_type release() noexcept {
     const location_type loc = this->loc();
     view().reset();
     return loc;

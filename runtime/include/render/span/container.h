@@ -37,7 +37,7 @@ class ContainerBase {
   ContainerBase& operator=(const ContainerBase&) = delete;
 
   /** One more count on the instance at `loc`; an invalid handle if there is none. */
-  [[nodiscard]] typename F::auto_handle get(location_type loc) { return at(loc).get(); }
+  typename F::auto_handle get(location_type loc) { return at(loc).get(); }
 
   /**
    * Drops one count of the instance at `loc`; true when that destroyed it. The key is free and the
@@ -117,7 +117,7 @@ class Container : public ContainerBase<F, Pool<typename F::span, F::pool_size>> 
   using Base::Base;
 
   /** A new instance with all fields zero; an invalid handle if the pool is full. */
-  [[nodiscard]] typename F::auto_handle alloc() {
+  typename F::auto_handle alloc() {
     check_thread(this->index_);
     if (closing(this->index_)) return this->none();
     return this->adopt_new(this->map.emplace());
@@ -151,7 +151,7 @@ class IndexedContainer
    * The instance with this key. If there is none it is created, with all other fields zero, unless
    * `create_if_not_found` is false. An invalid handle if it was not found, or if the pool is full.
    */
-  [[nodiscard]] typename F::auto_handle by_key(const key_t& key, bool create_if_not_found = true) {
+  typename F::auto_handle by_key(const key_t& key, bool create_if_not_found = true) {
     check_thread(this->index_);
     if (closing(this->index_)) return this->none();
     if (const auto found = this->map.find(key); found.entry != nullptr) {

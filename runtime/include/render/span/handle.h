@@ -53,7 +53,7 @@ class Handle {
   }
 
   /** Becomes invalid; the caller takes over the count. */
-  [[nodiscard]] location_type release() noexcept { return std::exchange(loc_, invalid); }
+  location_type release() noexcept { return std::exchange(loc_, invalid); }
 
   /** A view of the instance; an invalid one for an invalid handle. */
   [[nodiscard]] typename F::weak_ref access(typename F::index& index) const {
