@@ -36,7 +36,8 @@ public class RenderRuntimeModule extends AbstractRenderRuntimeModule {
     return SyntaxMessages.class;
   }
 
-  public Class<? extends ILinkingDiagnosticMessageProvider.Extended> bindILinkingDiagnosticMessageProvider() {
+  public Class<? extends ILinkingDiagnosticMessageProvider.Extended>
+      bindILinkingDiagnosticMessageProvider() {
     return LinkingMessages.class;
   }
 
@@ -50,12 +51,19 @@ public class RenderRuntimeModule extends AbstractRenderRuntimeModule {
     return RenderNameProvider.class;
   }
 
-  public Class<? extends IDefaultResourceDescriptionStrategy> bindIDefaultResourceDescriptionStrategy() {
+  public Class<? extends IDefaultResourceDescriptionStrategy>
+      bindIDefaultResourceDescriptionStrategy() {
     return TopLevelDescriptionStrategy.class;
   }
 
-  /** EMF's own constraints say nothing that the linker and the rules do not say better, and cost time. */
+  /**
+   * EMF's own constraints say nothing that the linker and the rules do not say better, and cost
+   * time.
+   */
   public void configureEObjectValidator(Binder binder) {
-    binder.bindConstant().annotatedWith(Names.named(CompositeEValidator.USE_EOBJECT_VALIDATOR)).to(false);
+    binder
+        .bindConstant()
+        .annotatedWith(Names.named(CompositeEValidator.USE_EOBJECT_VALIDATOR))
+        .to(false);
   }
 }

@@ -12,8 +12,9 @@ import org.eclipse.xtext.workspace.IWorkspaceConfig;
 import org.eclipse.xtext.workspace.WorkspaceConfig;
 
 /**
- * The workspace folders of the client as projects, and one more project for every file outside of them: a model is
- * complete in itself, so a single file that is opened without any folder deserves diagnostics as well.
+ * The workspace folders of the client as projects, and one more project for every file outside of
+ * them: a model is complete in itself, so a single file that is opened without any folder deserves
+ * diagnostics as well.
  */
 public class OpenFilesWorkspace extends MultiRootWorkspaceConfigFactory {
 

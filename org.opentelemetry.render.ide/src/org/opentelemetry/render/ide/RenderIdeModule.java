@@ -6,7 +6,10 @@ import org.eclipse.xtext.generator.IShouldGenerate;
 /** Bindings of the editor services that differ from Xtext's defaults. */
 public class RenderIdeModule extends AbstractRenderIdeModule {
 
-  /** Xtext's build would run generators at every keystroke; generation is asked for, never a side effect of editing. */
+  /**
+   * Xtext's build would run generators at every keystroke; generation is asked for, never a side
+   * effect of editing.
+   */
   public Class<? extends IShouldGenerate> bindIShouldGenerate() {
     return NeverGenerate.class;
   }

@@ -7,7 +7,10 @@ import org.eclipse.xtext.util.Modules2;
 import org.opentelemetry.render.RenderRuntimeModule;
 import org.opentelemetry.render.RenderStandaloneSetup;
 
-/** Sets the language up with its editor services; found by the language server through {@code ServiceLoader}. */
+/**
+ * Sets the language up with its editor services; found by the language server through {@code
+ * ServiceLoader}.
+ */
 public class RenderIdeSetup extends RenderStandaloneSetup {
 
   @Override

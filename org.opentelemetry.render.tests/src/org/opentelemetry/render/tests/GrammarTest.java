@@ -20,7 +20,8 @@ public class GrammarTest {
   @Test
   public void wordsOfTheLanguageAreNamesToo() throws Exception {
     Document document =
-        parser.parse("package p namespace { } app log { span index { u32 size u8 type u64 index } }");
+        parser.parse(
+            "package p namespace { } app log { span index { u32 size u8 type u64 index } }");
     assertEquals(0, document.eResource().getErrors().size());
     assertEquals("index", document.getApps().get(0).getSpans().get(0).getName());
   }

@@ -39,9 +39,12 @@ public class LanguageServerTest {
 
   private static final String URI = "file:///model/net.render";
   private static final String GOOD =
-      "package net\nnamespace { a: 1-9 }\napp a { span s { singleton 0: log hello { 1: u32 x } } }\n";
+      "package net\n"
+          + "namespace { a: 1-9 }\n"
+          + "app a { span s { singleton 0: log hello { 1: u32 x } } }\n";
 
-  private final LinkedBlockingQueue<PublishDiagnosticsParams> published = new LinkedBlockingQueue<>();
+  private final LinkedBlockingQueue<PublishDiagnosticsParams> published =
+      new LinkedBlockingQueue<>();
   private Thread serverThread;
   private PipedOutputStream toServer;
   private LanguageServer server;
@@ -135,7 +138,8 @@ public class LanguageServerTest {
     public void showMessage(MessageParams message) {}
 
     @Override
-    public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {
+    public CompletableFuture<MessageActionItem> showMessageRequest(
+        ShowMessageRequestParams request) {
       return CompletableFuture.completedFuture(null);
     }
 

@@ -64,7 +64,8 @@ public class WorkbenchUITest {
     IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
     window.getShell().setBounds(0, 0, 1280, 800);
     page = window.getActivePage();
-    if (page.getActivePart() instanceof IViewPart view && view.getSite().getId().contains("intro")) {
+    if (page.getActivePart() instanceof IViewPart view
+        && view.getSite().getId().contains("intro")) {
       page.hideView(view);
     }
     project = ResourcesPlugin.getWorkspace().getRoot().getProject("demo");
@@ -102,7 +103,9 @@ public class WorkbenchUITest {
     assertTrue("marker", spin(60_000, () -> errors(file) == 1));
     IMarker marker = file.findMarkers(MARKER, true, IResource.DEPTH_ZERO)[0];
     assertEquals(8, marker.getAttribute(IMarker.LINE_NUMBER, -1));
-    assertTrue(marker.getAttribute(IMarker.MESSAGE, ""), marker.getAttribute(IMarker.MESSAGE, "").contains("pidd"));
+    assertTrue(
+        marker.getAttribute(IMarker.MESSAGE, ""),
+        marker.getAttribute(IMarker.MESSAGE, "").contains("pidd"));
     screenshot(editor.getSite().getShell().getDisplay());
 
     IDocument document = editor.getDocumentProvider().getDocument(editor.getEditorInput());

@@ -20,8 +20,8 @@ import org.eclipse.xtext.ide.server.LanguageServerImpl;
 import org.opentelemetry.render.ide.RenderLanguageServer;
 
 /**
- * The language server of this workbench: one, in this JVM, started at first use. Callable from any thread; nothing here
- * waits for the server.
+ * The language server of this workbench: one, in this JVM, started at first use. Callable from any
+ * thread; nothing here waits for the server.
  */
 final class InProcessServer {
 
@@ -38,7 +38,8 @@ final class InProcessServer {
 
   private synchronized CompletableFuture<LanguageServer> server() {
     if (server == null) {
-      server = CompletableFuture.supplyAsync(RenderLanguageServer::create).thenCompose(this::initialize);
+      server =
+          CompletableFuture.supplyAsync(RenderLanguageServer::create).thenCompose(this::initialize);
     }
     return server;
   }
@@ -81,7 +82,8 @@ final class InProcessServer {
       int version = openVersions.merge(uri, 1, Integer::sum);
       if (version == 1) {
         s.getTextDocumentService()
-            .didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(uri, "render", version, text)));
+            .didOpen(
+                new DidOpenTextDocumentParams(new TextDocumentItem(uri, "render", version, text)));
       } else {
         s.getTextDocumentService()
             .didChange(

@@ -29,7 +29,10 @@ import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.services.LanguageClient;
 
-/** The workbench's end of the language server: shows diagnostics as problem markers, messages in the error log. */
+/**
+ * The workbench's end of the language server: shows diagnostics as problem markers, messages in the
+ * error log.
+ */
 final class MarkerClient implements LanguageClient {
 
   /** Type of the markers, declared in plugin.xml. */
@@ -41,7 +44,9 @@ final class MarkerClient implements LanguageClient {
   @Override
   public void publishDiagnostics(PublishDiagnosticsParams params) {
     IFile[] files =
-        ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(URI.create(params.getUri()));
+        ResourcesPlugin.getWorkspace()
+            .getRoot()
+            .findFilesForLocationURI(URI.create(params.getUri()));
     for (IFile file : files) {
       WorkspaceJob job =
           new WorkspaceJob("Render problems of " + file.getName()) {
@@ -58,12 +63,14 @@ final class MarkerClient implements LanguageClient {
     }
   }
 
-  private static void replaceMarkers(IFile file, PublishDiagnosticsParams params) throws CoreException {
+  private static void replaceMarkers(IFile file, PublishDiagnosticsParams params)
+      throws CoreException {
     if (!file.exists()) {
       return;
     }
     ITextFileBuffer buffer =
-        FileBuffers.getTextFileBufferManager().getTextFileBuffer(file.getFullPath(), LocationKind.IFILE);
+        FileBuffers.getTextFileBufferManager()
+            .getTextFileBuffer(file.getFullPath(), LocationKind.IFILE);
     IDocument document = buffer == null ? null : buffer.getDocument();
     file.deleteMarkers(MARKER, true, IResource.DEPTH_ZERO);
     for (Diagnostic diagnostic : params.getDiagnostics()) {
@@ -75,8 +82,7 @@ final class MarkerClient implements LanguageClient {
     Map<String, Object> attributes = new HashMap<>();
     attributes.put(IMarker.SEVERITY, severity(diagnostic.getSeverity()));
     attributes.put(
-        IMarker.MESSAGE,
-        diagnostic.getMessage().map(text -> text, markup -> markup.getValue()));
+        IMarker.MESSAGE, diagnostic.getMessage().map(text -> text, markup -> markup.getValue()));
     attributes.put(IMarker.LINE_NUMBER, diagnostic.getRange().getStart().getLine() + 1);
     if (diagnostic.getCode() != null) {
       attributes.put(RULE, String.valueOf(diagnostic.getCode().get()));
@@ -86,7 +92,8 @@ final class MarkerClient implements LanguageClient {
         attributes.put(IMarker.CHAR_START, offset(document, diagnostic.getRange().getStart()));
         attributes.put(IMarker.CHAR_END, offset(document, diagnostic.getRange().getEnd()));
       } catch (BadLocationException e) {
-        // The document has changed since. The server has been told, so the next diagnostics are on their way.
+        // The document has changed since. The server has been told, so the next diagnostics are on
+        // their way.
         attributes.remove(IMarker.CHAR_START);
       }
     }

@@ -24,7 +24,10 @@ import org.opentelemetry.render.model.Reference;
 import org.opentelemetry.render.model.Span;
 import org.opentelemetry.render.scoping.Names;
 
-/** Finds an element of the wanted name at a place where the reference cannot see it, and says why it does not count. */
+/**
+ * Finds an element of the wanted name at a place where the reference cannot see it, and says why it
+ * does not count.
+ */
 final class Elsewhere {
 
   @Inject private ILocationInFileProvider locations;
@@ -76,12 +79,14 @@ final class Elsewhere {
       return Optional.empty();
     }
     for (Message message : EcoreUtil2.typeSelect(span.getElements(), Message.class)) {
-      Optional<Field> field = named(EcoreUtil2.typeSelect(message.getElements(), Field.class), name);
+      Optional<Field> field =
+          named(EcoreUtil2.typeSelect(message.getElements(), Field.class), name);
       if (field.isPresent() && message.getName() != null) {
         String reason =
             "'%s' is a field of message '%s', not of span '%s'"
                 .formatted(name, message.getName(), span.getName());
-        return Optional.of(found(reason, field.get(), "the field of the message", context.eResource()));
+        return Optional.of(
+            found(reason, field.get(), "the field of the message", context.eResource()));
       }
     }
     return Optional.empty();
@@ -92,8 +97,10 @@ final class Elsewhere {
     for (App app : document == null ? List.<App>of() : document.getApps()) {
       Optional<Span> span = named(app.getSpans(), name);
       if (span.isPresent() && app.getName() != null) {
-        String reason = "it is in app '%s', write %s.%s".formatted(app.getName(), app.getName(), name);
-        return Optional.of(found(reason, span.get(), "the span of the other app", context.eResource()));
+        String reason =
+            "it is in app '%s', write %s.%s".formatted(app.getName(), app.getName(), name);
+        return Optional.of(
+            found(reason, span.get(), "the span of the other app", context.eResource()));
       }
     }
     return Optional.empty();
@@ -101,7 +108,9 @@ final class Elsewhere {
 
   private Optional<Found> spanOfOtherFile(EObject context, String name) {
     int dot = name.lastIndexOf('.');
-    return dot < 0 ? Optional.empty() : topLevelOfOtherFile(context, Literals.APP, name.substring(0, dot));
+    return dot < 0
+        ? Optional.empty()
+        : topLevelOfOtherFile(context, Literals.APP, name.substring(0, dot));
   }
 
   private Optional<Found> topLevelOfOtherFile(EObject context, EClass kind, String name) {

@@ -22,8 +22,9 @@ import org.opentelemetry.render.model.Update;
 import org.opentelemetry.render.scoping.RenderScopeProvider;
 
 /**
- * Words references to nothing: what was looked for and where, why something of that name does not count, and which name
- * is nearest. A reference that only fails because one before it failed is not reported.
+ * Words references to nothing: what was looked for and where, why something of that name does not
+ * count, and which name is nearest. A reference that only fails because one before it failed is not
+ * reported.
  */
 public class LinkingMessages extends LinkingDiagnosticMessageProvider {
 
@@ -44,7 +45,8 @@ public class LinkingMessages extends LinkingDiagnosticMessageProvider {
     }
     List<String> data = new ArrayList<>();
     String message = Sought.describe(context.getContext(), context.getReference(), text);
-    Optional<Elsewhere.Found> reason = elsewhere.find(context.getContext(), context.getReference(), text);
+    Optional<Elsewhere.Found> reason =
+        elsewhere.find(context.getContext(), context.getReference(), text);
     if (reason.isPresent()) {
       message += ": " + reason.get().reason();
       data.add(reason.get().related().encode());
@@ -59,7 +61,8 @@ public class LinkingMessages extends LinkingDiagnosticMessageProvider {
   }
 
   @Override
-  public DiagnosticMessage getIllegalNodeMessage(ILinkingDiagnosticContext context, IllegalNodeException mistake) {
+  public DiagnosticMessage getIllegalNodeMessage(
+      ILinkingDiagnosticContext context, IllegalNodeException mistake) {
     return null; // the text is no name: a syntax error says so
   }
 
@@ -87,7 +90,8 @@ public class LinkingMessages extends LinkingDiagnosticMessageProvider {
         return index < 0; // said by a syntax error
       }
       Definition before = binding.getPath().get(index - 1);
-      return isUnresolved(before) || before instanceof Reference step && isUnresolved(step.getTarget());
+      return isUnresolved(before)
+          || before instanceof Reference step && isUnresolved(step.getTarget());
     }
     return false;
   }

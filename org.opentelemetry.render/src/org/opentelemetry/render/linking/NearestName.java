@@ -11,8 +11,9 @@ public final class NearestName {
   private NearestName() {}
 
   /**
-   * The name with the fewest edits (insertion, deletion, replacement, exchange of neighbours) from what was written; the
-   * first of several. Empty if none is near: at most one edit per three characters; case does not count.
+   * The name with the fewest edits (insertion, deletion, replacement, exchange of neighbours) from
+   * what was written; the first of several. Empty if none is near: at most one edit per three
+   * characters; case does not count.
    */
   public static Optional<String> of(String written, Collection<String> names) {
     int limit = written.length() / 3;

@@ -13,7 +13,9 @@ import org.opentelemetry.render.model.Binding;
 import org.opentelemetry.render.model.ModelPackage.Literals;
 import org.opentelemetry.render.scoping.RenderScopeProvider;
 
-/** Links the parts of a binding's path, which see different elements each; everything else as usual. */
+/**
+ * Links the parts of a binding's path, which see different elements each; everything else as usual.
+ */
 public class RenderLinkingService extends DefaultLinkingService {
 
   @Inject private RenderScopeProvider scopes;

@@ -5,7 +5,9 @@ import org.antlr.runtime.TokenSource;
 import org.eclipse.xtext.parser.antlr.ITokenDefProvider;
 import org.eclipse.xtext.parser.antlr.XtextTokenStream;
 
-/** A token stream that can pretend that a token which is missing stands in front of the next one. */
+/**
+ * A token stream that can pretend that a token which is missing stands in front of the next one.
+ */
 final class AssumingTokenStream extends XtextTokenStream {
 
   private static final int NOTHING = 0;

@@ -20,10 +20,11 @@ import org.opentelemetry.render.services.RenderGrammarAccess;
 /**
  * Error recovery by element and by brace.
  *
- * <p>ANTLR gives up a whole rule, and with it the rest of a block, at the first token that fits nothing. Here a body
- * ({@code { element* }}) is synchronised before each of its elements: tokens that begin no element are skipped, braces
- * and what they enclose as one, and the loop over the elements goes on. A closing brace that is missing is assumed where
- * an element begins that can only stand further out.
+ * <p>ANTLR gives up a whole rule, and with it the rest of a block, at the first token that fits
+ * nothing. Here a body ({@code { element* }}) is synchronised before each of its elements: tokens
+ * that begin no element are skipped, braces and what they enclose as one, and the loop over the
+ * elements goes on. A closing brace that is missing is assumed where an element begins that can
+ * only stand further out.
  */
 final class RecoveringInternalParser extends InternalRenderParser {
 
@@ -75,7 +76,10 @@ final class RecoveringInternalParser extends InternalRenderParser {
     return token;
   }
 
-  /** Waits with the synchronisation until the brace has its node: an error would stick to the brace otherwise. */
+  /**
+   * Waits with the synchronisation until the brace has its node: an error would stick to the brace
+   * otherwise.
+   */
   @Override
   protected void newLeafNode(Token token, EObject grammarElement) {
     super.newLeafNode(token, grammarElement);
@@ -97,10 +101,14 @@ final class RecoveringInternalParser extends InternalRenderParser {
     }
   }
 
-  /** Skips what begins no element of a body. {@code body} is what begins one, and what ends the body. */
+  /**
+   * Skips what begins no element of a body. {@code body} is what begins one, and what ends the
+   * body.
+   */
   private void synchronise(BitSet body) {
     boolean topLevel = body.member(appWord);
-    if (input.LA(1) == Token.EOF || beginsElement(body) && !(endsMessage(body) && messageBegins())) {
+    if (input.LA(1) == Token.EOF
+        || beginsElement(body) && !(endsMessage(body) && messageBegins())) {
       return;
     }
     if (!topLevel && beginsFurtherOut(body)) {
@@ -127,7 +135,9 @@ final class RecoveringInternalParser extends InternalRenderParser {
 
   private String expected(BitSet body) {
     boolean typeAndName = input.LA(1) == openBrace && before(3) == colon && before(4) == number;
-    return typeAndName && wording.isSpanBody(body) ? BodyWording.MESSAGE_KINDS : wording.describe(body);
+    return typeAndName && wording.isSpanBody(body)
+        ? BodyWording.MESSAGE_KINDS
+        : wording.describe(body);
   }
 
   /** The token so many tokens back; there can be fewer. */
@@ -153,12 +163,15 @@ final class RecoveringInternalParser extends InternalRenderParser {
 
   /** Block openers also stand where somebody takes them for names; a brace tells. */
   private boolean topLevelBlockBegins() {
-    return topLevelWords.contains(input.LA(1)) && (input.LA(2) == openBrace || input.LA(3) == openBrace);
+    return topLevelWords.contains(input.LA(1))
+        && (input.LA(2) == openBrace || input.LA(3) == openBrace);
   }
 
   private boolean spanBegins() {
     return input.LA(1) == spanWord
-        && (input.LA(2) == openBrace || input.LA(3) == openBrace || headerWords.contains(input.LA(3)));
+        && (input.LA(2) == openBrace
+            || input.LA(3) == openBrace
+            || headerWords.contains(input.LA(3)));
   }
 
   // ---- inside an element
@@ -176,7 +189,8 @@ final class RecoveringInternalParser extends InternalRenderParser {
   }
 
   @Override
-  protected Object recoverFromMismatchedToken(IntStream in, int type, BitSet follow) throws RecognitionException {
+  protected Object recoverFromMismatchedToken(IntStream in, int type, BitSet follow)
+      throws RecognitionException {
     if (type == closeBrace) {
       return recoverFromMissingBrace(in, follow);
     }
@@ -228,7 +242,9 @@ final class RecoveringInternalParser extends InternalRenderParser {
     endResync();
   }
 
-  /** Skips to the brace that closes the current block, or to a word that only stands at top level. */
+  /**
+   * Skips to the brace that closes the current block, or to a word that only stands at top level.
+   */
   private void skipBlockBody() {
     int depth = 0;
     for (int next; (next = input.LA(1)) != Token.EOF && !topLevelBlockBegins(); input.consume()) {
@@ -240,7 +256,9 @@ final class RecoveringInternalParser extends InternalRenderParser {
     }
   }
 
-  /** Skips a top-level block of a language part that does not exist yet, whatever words are in it. */
+  /**
+   * Skips a top-level block of a language part that does not exist yet, whatever words are in it.
+   */
   private void skipForeignBlock() {
     beginResync();
     while (input.LA(1) != Token.EOF && input.LA(1) != openBrace && !topLevelBlockBegins()) {

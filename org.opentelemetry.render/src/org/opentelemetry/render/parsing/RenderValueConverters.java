@@ -7,7 +7,9 @@ import org.eclipse.xtext.conversion.IValueConverter;
 import org.eclipse.xtext.conversion.ValueConverter;
 import org.eclipse.xtext.nodemodel.INode;
 
-/** Values of tokens: names without their escape character, numbers of any length, unescaped texts. */
+/**
+ * Values of tokens: names without their escape character, numbers of any length, unescaped texts.
+ */
 @Singleton
 public class RenderValueConverters extends DefaultTerminalConverters {
 
@@ -47,7 +49,10 @@ public class RenderValueConverters extends DefaultTerminalConverters {
     return new TextConverter();
   }
 
-  /** Xtext's signature says Integer; the grammar says that INT is a Long, and nothing looks at the type argument. */
+  /**
+   * Xtext's signature says Integer; the grammar says that INT is a Long, and nothing looks at the
+   * type argument.
+   */
   @SuppressWarnings({"unchecked", "rawtypes"})
   private static IValueConverter<Integer> numbers() {
     return (IValueConverter) new NumberConverter();
@@ -88,7 +93,9 @@ public class RenderValueConverters extends DefaultTerminalConverters {
         zeros++;
       }
       String significant = digits.substring(zeros);
-      return significant.length() <= ALWAYS_FITS ? Long.valueOf(significant) : Long.valueOf(TOO_LARGE);
+      return significant.length() <= ALWAYS_FITS
+          ? Long.valueOf(significant)
+          : Long.valueOf(TOO_LARGE);
     }
 
     @Override

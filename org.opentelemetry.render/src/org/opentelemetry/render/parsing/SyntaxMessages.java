@@ -25,7 +25,8 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
   /** Id of a {@code probe} or {@code target} block. */
   public static final String PROBE = "RENDER-UNSUPPORTED-PROBE";
 
-  private static final String ELEMENT_OF_SPAN = "a field, a reference, a message or a clause of the span";
+  private static final String ELEMENT_OF_SPAN =
+      "a field, a reference, a message or a clause of the span";
 
   private static final Map<String, String> EXPECTED_BY_RULE =
       Map.ofEntries(
@@ -55,7 +56,9 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
       return new SyntaxErrorMessage(unfinishedToken(context.getDefaultMessage()), SYNTAX);
     }
     String expected = expected(mistake, context);
-    if (mistake instanceof UnexpectedElementException && isTopLevel(expected) && isProbeWord(token.getText())) {
+    if (mistake instanceof UnexpectedElementException
+        && isTopLevel(expected)
+        && isProbeWord(token.getText())) {
       return new SyntaxErrorMessage("probes are not supported yet", PROBE);
     }
     return new SyntaxErrorMessage(found(token) + ", expected " + expected, SYNTAX);
@@ -81,7 +84,10 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
     return "unexpected '" + token.getText().strip() + "'";
   }
 
-  /** What ends in the middle of a token takes the rest of the file with it; the lexer says what it still expected. */
+  /**
+   * What ends in the middle of a token takes the rest of the file with it; the lexer says what it
+   * still expected.
+   */
   private static String unfinishedToken(String lexerMessage) {
     if (lexerMessage.contains("'*'") || lexerMessage.contains("'/'")) {
       return "comment without closing */";
@@ -99,8 +105,11 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
       return describe(context.getTokenNames()[mismatch.expecting]);
     }
     INode node = context.getCurrentNode();
-    boolean name = node != null && GrammarUtil.containingCrossReference(node.getGrammarElement()) != null;
-    return name ? EXPECTED_BY_RULE.get("Name") : EXPECTED_BY_RULE.getOrDefault(ruleOf(node), "an element");
+    boolean name =
+        node != null && GrammarUtil.containingCrossReference(node.getGrammarElement()) != null;
+    return name
+        ? EXPECTED_BY_RULE.get("Name")
+        : EXPECTED_BY_RULE.getOrDefault(ruleOf(node), "an element");
   }
 
   private static String describe(String tokenName) {

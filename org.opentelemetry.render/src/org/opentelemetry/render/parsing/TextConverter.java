@@ -39,8 +39,11 @@ final class TextConverter implements IValueConverter<String> {
       }
     }
     if (mistake >= 0) {
-      String message = "unknown escape '" + quoted.substring(mistake, mistake + 2) + "', expected one of "
-          + "\\b \\t \\n \\f \\r \\\" \\' \\\\ and \\uXXXX with four hexadecimal digits";
+      String message =
+          "unknown escape '"
+              + quoted.substring(mistake, mistake + 2)
+              + "', expected one of "
+              + "\\b \\t \\n \\f \\r \\\" \\' \\\\ and \\uXXXX with four hexadecimal digits";
       throw new ValueConverterWithValueException(message, node, text.toString(), mistake, 2, null);
     }
     return text.toString();
@@ -50,7 +53,9 @@ final class TextConverter implements IValueConverter<String> {
     if (from + HEX_DIGITS > end) {
       return false;
     }
-    return text.substring(from, from + HEX_DIGITS).chars().allMatch(c -> Character.digit(c, 16) >= 0);
+    return text.substring(from, from + HEX_DIGITS)
+        .chars()
+        .allMatch(c -> Character.digit(c, 16) >= 0);
   }
 
   @Override

@@ -7,8 +7,9 @@ import org.eclipse.xtext.naming.QualifiedName;
 import org.opentelemetry.render.model.Document;
 
 /**
- * Qualified names: those of the named ancestors joined by dots. The document contributes nothing, so an app is {@code
- * ingest} and a field {@code ingest.flow.addr1}; the document's own name is that of its package.
+ * Qualified names: those of the named ancestors joined by dots. The document contributes nothing,
+ * so an app is {@code ingest} and a field {@code ingest.flow.addr1}; the document's own name is
+ * that of its package.
  */
 public class RenderNameProvider extends IQualifiedNameProvider.AbstractImpl {
 

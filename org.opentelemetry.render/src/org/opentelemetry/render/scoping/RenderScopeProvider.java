@@ -30,8 +30,9 @@ import org.opentelemetry.render.model.Span;
 import org.opentelemetry.render.model.Update;
 
 /**
- * Says which elements each cross reference can see: exactly those of one container, never those of an outer element or
- * of another file. Of two declarations with one name the first is seen. What is missing or unresolved sees nothing.
+ * Says which elements each cross reference can see: exactly those of one container, never those of
+ * an outer element or of another file. Of two declarations with one name the first is seen. What is
+ * missing or unresolved sees nothing.
  */
 public class RenderScopeProvider extends AbstractRenderScopeProvider {
 
@@ -76,8 +77,8 @@ public class RenderScopeProvider extends AbstractRenderScopeProvider {
   }
 
   /**
-   * What a part of a binding's path can be: a definition of the binding's own span first, then one of the span that the
-   * part before refers to.
+   * What a part of a binding's path can be: a definition of the binding's own span first, then one
+   * of the span that the part before refers to.
    *
    * @param index 0 for the first part; parts before it must be linked or linkable
    */
@@ -89,7 +90,9 @@ public class RenderScopeProvider extends AbstractRenderScopeProvider {
       return IScope.NULLSCOPE;
     }
     Definition before = binding.getPath().get(index - 1);
-    return before instanceof Reference reference ? definitions(target(reference)) : IScope.NULLSCOPE;
+    return before instanceof Reference reference
+        ? definitions(target(reference))
+        : IScope.NULLSCOPE;
   }
 
   private IScope apps(Document document) {
@@ -122,7 +125,9 @@ public class RenderScopeProvider extends AbstractRenderScopeProvider {
 
   private IScope messageFields(Message message) {
     return cached(
-        "fields", message, () -> describe(EcoreUtil2.typeSelect(message.getElements(), Field.class)));
+        "fields",
+        message,
+        () -> describe(EcoreUtil2.typeSelect(message.getElements(), Field.class)));
   }
 
   private IScope keyMembers(Span span) {
@@ -136,7 +141,10 @@ public class RenderScopeProvider extends AbstractRenderScopeProvider {
         });
   }
 
-  /** Spans of the same app by their short name, those of any app of the document as {@code app.span}. */
+  /**
+   * Spans of the same app by their short name, those of any app of the document as {@code
+   * app.span}.
+   */
   private IScope referenceTargets(EObject context) {
     App app = EcoreUtil2.getContainerOfType(context, App.class);
     Document document = container(context, Document.class);
@@ -149,7 +157,8 @@ public class RenderScopeProvider extends AbstractRenderScopeProvider {
     for (App app : document.getApps()) {
       for (Span span : app.getSpans()) {
         if (isNamed(app.getName()) && isNamed(span.getName())) {
-          result.add(EObjectDescription.create(QualifiedName.create(app.getName(), span.getName()), span));
+          result.add(
+              EObjectDescription.create(QualifiedName.create(app.getName(), span.getName()), span));
         }
       }
     }
@@ -160,14 +169,16 @@ public class RenderScopeProvider extends AbstractRenderScopeProvider {
     return cached(kind, owner, elements, IScope.NULLSCOPE);
   }
 
-  private IScope cached(String kind, EObject owner, Supplier<List<IEObjectDescription>> elements, IScope outer) {
+  private IScope cached(
+      String kind, EObject owner, Supplier<List<IEObjectDescription>> elements, IScope outer) {
     if (owner == null || owner.eIsProxy() || owner.eResource() == null) {
       return outer;
     }
     return cache.get(
         Tuples.create(RenderScopeProvider.class, kind, owner),
         owner.eResource(),
-        () -> MapBasedScope.createScope(outer, elements.get())); // keeps the first of two equal names
+        () ->
+            MapBasedScope.createScope(outer, elements.get())); // keeps the first of two equal names
   }
 
   private static List<IEObjectDescription> describe(List<? extends EObject> elements) {

@@ -7,11 +7,15 @@ import org.eclipse.xtext.resource.impl.DefaultResourceDescriptionStrategy;
 import org.eclipse.xtext.util.IAcceptor;
 import org.opentelemetry.render.model.Document;
 
-/** Exports the package, its apps and its metrics, and nothing further in: no other file can refer to it. */
+/**
+ * Exports the package, its apps and its metrics, and nothing further in: no other file can refer to
+ * it.
+ */
 public class TopLevelDescriptionStrategy extends DefaultResourceDescriptionStrategy {
 
   @Override
-  public boolean createEObjectDescriptions(EObject element, IAcceptor<IEObjectDescription> acceptor) {
+  public boolean createEObjectDescriptions(
+      EObject element, IAcceptor<IEObjectDescription> acceptor) {
     super.createEObjectDescriptions(element, acceptor);
     return element instanceof Document;
   }

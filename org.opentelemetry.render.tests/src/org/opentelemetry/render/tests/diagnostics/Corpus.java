@@ -17,7 +17,10 @@ import org.opentelemetry.render.compiler.Source;
 import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.diagnostics.Location;
 
-/** The models of the testdata folder: in {@code diagnostics} each with what the compiler says, in {@code models} valid. */
+/**
+ * The models of the testdata folder: in {@code diagnostics} each with what the compiler says, in
+ * {@code models} valid.
+ */
 final class Corpus {
 
   static final Path ROOT = Path.of("testdata");
@@ -46,17 +49,22 @@ final class Corpus {
   }
 
   static CompileResult compile(String text, Target target) {
-    return COMPILER.compile(List.of(Source.ofText("model.render", text)), new CompileOptions(target));
+    return COMPILER.compile(
+        List.of(Source.ofText("model.render", text)), new CompileOptions(target));
   }
 
-  /** Lines {@code line:column: severity: message [ID]}, with {@code   note: line:column: text} for related places. */
+  /**
+   * Lines {@code line:column: severity: message [ID]}, with {@code note: line:column: text} for
+   * related places.
+   */
   static List<String> lines(List<Diagnostic> diagnostics) {
     List<String> lines = new ArrayList<>();
     for (Diagnostic diagnostic : diagnostics) {
       String severity = diagnostic.severity().name().toLowerCase(Locale.ROOT);
       lines.add(
           "%s: %s: %s [%s]"
-              .formatted(place(diagnostic.location()), severity, diagnostic.message(), diagnostic.rule()));
+              .formatted(
+                  place(diagnostic.location()), severity, diagnostic.message(), diagnostic.rule()));
       for (Diagnostic.Related related : diagnostic.related()) {
         lines.add("  note: %s: %s".formatted(place(related.location()), related.message()));
       }

@@ -30,9 +30,11 @@ public class DiagnosticsCorpusTest {
 
   @Test
   public void givesExactlyTheExpectedDiagnostics() {
-    Path expected = model.resolveSibling(model.getFileName().toString().replace(".render", ".diag"));
+    Path expected =
+        model.resolveSibling(model.getFileName().toString().replace(".render", ".diag"));
     assertTrue(expected + " is missing", Files.exists(expected));
-    List<String> actual = Corpus.lines(Corpus.compile(Corpus.read(model), Target.OUTPUT).diagnostics());
+    List<String> actual =
+        Corpus.lines(Corpus.compile(Corpus.read(model), Target.OUTPUT).diagnostics());
     assertEquals(Corpus.read(expected).strip(), String.join("\n", actual));
   }
 }

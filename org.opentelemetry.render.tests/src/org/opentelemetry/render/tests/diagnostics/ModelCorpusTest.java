@@ -14,7 +14,10 @@ import org.opentelemetry.render.compiler.CompileOptions.Target;
 import org.opentelemetry.render.compiler.CompileResult;
 import org.opentelemetry.render.diagnostics.Severity;
 
-/** Each model of the models folder has no error, in every way to write it, and something is generated from it. */
+/**
+ * Each model of the models folder has no error, in every way to write it, and something is
+ * generated from it.
+ */
 @RunWith(Parameterized.class)
 public class ModelCorpusTest {
 
@@ -42,7 +45,8 @@ public class ModelCorpusTest {
   private static void assertCompiles(String text) {
     CompileResult result = Corpus.compile(text, Target.OUTPUT);
     List<String> errors =
-        Corpus.lines(result.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).toList());
+        Corpus.lines(
+            result.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).toList());
     assertEquals(List.of(), errors);
     assertFalse(result.packages().isEmpty());
   }

@@ -18,7 +18,9 @@ public class OtherFilesTest {
     Source first = Source.ofText("first.render", "package p\nnamespace { other: 1-10 }\n");
     Source second = Source.ofText("second.render", "package q\nnamespace { }\napp other { }\n");
     List<Diagnostic> found =
-        Compiler.standalone().compile(List.of(first, second), new CompileOptions(Target.CHECK)).diagnostics();
+        Compiler.standalone()
+            .compile(List.of(first, second), new CompileOptions(Target.CHECK))
+            .diagnostics();
     assertEquals(
         List.of(
             "2:13: error: unknown app 'other': app 'other' is in file second.render;"

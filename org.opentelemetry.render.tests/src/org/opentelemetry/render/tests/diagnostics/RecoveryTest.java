@@ -29,13 +29,18 @@ import org.opentelemetry.render.tests.RenderInjectorProvider;
 import org.opentelemetry.render.tests.testing.Tokens;
 import org.opentelemetry.render.validation.RenderValidator;
 
-/** Whatever token of a model is missing, doubled or wrong: a diagnostic or a legal model, never an exception. */
+/**
+ * Whatever token of a model is missing, doubled or wrong: a diagnostic or a legal model, never an
+ * exception.
+ */
 @RunWith(XtextRunner.class)
 @InjectWith(RenderInjectorProvider.class)
 public class RecoveryTest {
 
   private static final Pattern PARSER_WORDING =
-      Pattern.compile("no viable|mismatched|missing \\S+ at|extraneous|required \\(\\.\\.\\.\\)|RULE_|null|something else");
+      Pattern.compile(
+          "no viable|mismatched|missing \\S+ at|extraneous|required"
+              + " \\(\\.\\.\\.\\)|RULE_|null|something else");
 
   @Inject private Provider<IParser> parsers;
 
@@ -58,12 +63,15 @@ public class RecoveryTest {
     String[] replacements = {"}", "{", "nowhere", "99999999999999999999", ";", "span"};
     int next = 0;
     for (String text : corpus().toList()) {
-      Tokens.withEachReplaced(text, replacements[next++ % replacements.length]).forEach(this::check);
+      Tokens.withEachReplaced(text, replacements[next++ % replacements.length])
+          .forEach(this::check);
     }
     assertTrue("mutants: " + mutants, mutants > 1000);
   }
 
-  /** One missing token costs little: nearly always one diagnostic, and most of the elements stay. */
+  /**
+   * One missing token costs little: nearly always one diagnostic, and most of the elements stay.
+   */
   @Test
   public void oneMistakeCostsOneDiagnosticAndOneElement() {
     String text = Corpus.read(Corpus.MODELS.resolve("ebpf_net_subset.render"));
@@ -82,7 +90,9 @@ public class RecoveryTest {
         kept += elements(result);
       }
     }
-    assertTrue(single + " of " + broken + " mutants have a single syntax error", 10 * single >= 8 * broken);
+    assertTrue(
+        single + " of " + broken + " mutants have a single syntax error",
+        10 * single >= 8 * broken);
     assertTrue("nine in ten elements stay on average", 10 * kept >= 9 * broken * whole);
   }
 
@@ -102,7 +112,8 @@ public class RecoveryTest {
     }
     for (Diagnostic diagnostic : result.diagnostics()) {
       assertTrue(diagnostic + " for\n" + text, !diagnostic.rule().equals(RenderValidator.INTERNAL));
-      assertTrue(diagnostic + " for\n" + text, !PARSER_WORDING.matcher(diagnostic.message()).find());
+      assertTrue(
+          diagnostic + " for\n" + text, !PARSER_WORDING.matcher(diagnostic.message()).find());
     }
     if (!result.hasErrors()) {
       assertEquals("the IR of\n" + text, 1, result.packages().size());

@@ -18,7 +18,8 @@ import org.opentelemetry.render.validation.Rules;
 
 public class RulesTest {
 
-  private static final Pattern ID = Pattern.compile("\\[(RENDER-[A-Z0-9-]+)\\]$", Pattern.MULTILINE);
+  private static final Pattern ID =
+      Pattern.compile("\\[(RENDER-[A-Z0-9-]+)\\]$", Pattern.MULTILINE);
 
   @Test
   public void idsAreUniqueAndOfOneForm() {
@@ -33,8 +34,11 @@ public class RulesTest {
   public void everyIdHasAnExampleInTheCorpus() {
     Set<String> shown = new HashSet<>();
     for (var model : Corpus.models(Corpus.DIAGNOSTICS)) {
-      Matcher matcher = ID.matcher(Corpus.read(model.resolveSibling(
-          model.getFileName().toString().replace(".render", ".diag"))));
+      Matcher matcher =
+          ID.matcher(
+              Corpus.read(
+                  model.resolveSibling(
+                      model.getFileName().toString().replace(".render", ".diag"))));
       while (matcher.find()) {
         shown.add(matcher.group(1));
       }
@@ -42,7 +46,10 @@ public class RulesTest {
     List<String> missing =
         new ArrayList<>(
             List.of(
-                SyntaxMessages.SYNTAX, SyntaxMessages.ESCAPE, SyntaxMessages.PROBE, LinkingMessages.UNRESOLVED));
+                SyntaxMessages.SYNTAX,
+                SyntaxMessages.ESCAPE,
+                SyntaxMessages.PROBE,
+                LinkingMessages.UNRESOLVED));
     Rules.ALL.forEach(rule -> missing.add(rule.id()));
     missing.removeAll(shown);
     assertEquals(List.of(), missing);

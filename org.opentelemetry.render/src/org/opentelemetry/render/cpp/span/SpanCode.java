@@ -11,8 +11,8 @@ import org.opentelemetry.render.ir.MessageKind;
 import org.opentelemetry.render.ir.SpanIr;
 
 /**
- * Facts about spans in the words of C++. Names are spelt from the global namespace wherever a name of the user could
- * hide them, that is inside classes.
+ * Facts about spans in the words of C++. Names are spelt from the global namespace wherever a name
+ * of the user could hide them, that is inside classes.
  */
 final class SpanCode {
 
@@ -23,7 +23,10 @@ final class SpanCode {
     return "::" + app.namespace() + "::";
   }
 
-  /** Facts class of a span, in namespace {@code facts}. Its own members, such as {@code key}, never have this name. */
+  /**
+   * Facts class of a span, in namespace {@code facts}. Its own members, such as {@code key}, never
+   * have this name.
+   */
   static String factsClass(SpanIr span) {
     return span.name() + "_facts";
   }
@@ -67,34 +70,48 @@ final class SpanCode {
     int end = qualifiedClass.lastIndexOf("::");
     return end < 0
         ? "class " + qualifiedClass + ";"
-        : "namespace " + qualifiedClass.substring(0, end) + " { class " + qualifiedClass.substring(end + 2) + "; }";
+        : "namespace "
+            + qualifiedClass.substring(0, end)
+            + " { class "
+            + qualifiedClass.substring(end + 2)
+            + "; }";
   }
 
   /**
-   * The end message to be simulated on disconnect for instances that the peer left open: one that was declared {@code
-   * msg _end}, else the first. Nothing without a class that could handle it.
+   * The end message to be simulated on disconnect for instances that the peer left open: one that
+   * was declared {@code msg _end}, else the first. Nothing without a class that could handle it.
    */
   static Optional<MessageIr> endMessage(SpanIr span) {
     List<MessageIr> ends =
-        span.messages().stream().filter(m -> m.kind() == MessageKind.END && m.reference().isPresent()).toList();
+        span.messages().stream()
+            .filter(m -> m.kind() == MessageKind.END && m.reference().isPresent())
+            .toList();
     Optional<MessageIr> fromMsg = ends.stream().filter(MessageIr::fromMsg).findFirst();
-    return span.implementation().isEmpty() ? Optional.empty() : fromMsg.or(() -> ends.stream().findFirst());
+    return span.implementation().isEmpty()
+        ? Optional.empty()
+        : fromMsg.or(() -> ends.stream().findFirst());
   }
 
-  /** Names of the errors that are counted for a message, in the order of the runtime's enumerations. */
+  /**
+   * Names of the errors that are counted for a message, in the order of the runtime's enumerations.
+   */
   static List<String> errors(SpanIr span, MessageIr message) {
     if (span.singleton()) {
       return List.of();
     }
     return switch (message.kind()) {
-      case START -> List.of("span_alloc_failed", "span_insert_failed", "span_pool_full", "duplicate_ref");
+      case START ->
+          List.of("span_alloc_failed", "span_insert_failed", "span_pool_full", "duplicate_ref");
       case LOG -> List.of("span_find_failed");
       case END -> List.of("span_find_failed", "span_erase_failed");
     };
   }
 
   static SpanIr spanOf(AppIr app, MessageIr message) {
-    return app.spans().stream().filter(s -> s.name().equals(message.span())).findFirst().orElseThrow();
+    return app.spans().stream()
+        .filter(s -> s.name().equals(message.span()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Number of a message's first error counter. */

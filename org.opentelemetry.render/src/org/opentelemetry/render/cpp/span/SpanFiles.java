@@ -29,7 +29,8 @@ public final class SpanFiles {
     TEMPLATES.put("index.cc", app -> new IndexTemplate().source(app));
     TEMPLATES.put("connection.h", app -> new ConnectionHeaderTemplate().header(app));
     TEMPLATES.put("connection.cc", app -> new ConnectionSourceTemplate().source(app));
-    // Everything in these headers is defined where it is declared. Builds list the sources all the same.
+    // Everything in these headers is defined where it is declared. Builds list the sources all the
+    // same.
     for (String name : new String[] {"handles", "auto_handles", "modifiers", "spans"}) {
       TEMPLATES.put(name + ".cc", app -> "#include \"" + name + ".h\"");
     }

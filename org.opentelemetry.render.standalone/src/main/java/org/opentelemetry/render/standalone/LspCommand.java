@@ -15,7 +15,8 @@ final class LspCommand implements Command {
 
   @Override
   public int run(Invocation invocation) throws UsageException {
-    // the protocol has the standard output for itself; whatever else prints goes to the error output
+    // the protocol has the standard output for itself; whatever else prints goes to the error
+    // output
     System.setOut(System.err);
     try {
       RenderLanguageServer.serve(in, invocation.out());

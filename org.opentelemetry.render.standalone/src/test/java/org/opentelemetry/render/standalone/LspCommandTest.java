@@ -54,7 +54,9 @@ public class LspCommandTest {
     return "Content-Length: " + body.length() + "\r\n\r\n" + body;
   }
 
-  /** The server answers in threads of its own, so the last answer may come after its input's end. */
+  /**
+   * The server answers in threads of its own, so the last answer may come after its input's end.
+   */
   private static String waitFor(ByteArrayOutputStream out, String text) throws Exception {
     long end = System.nanoTime() + 60_000_000_000L;
     while (!out.toString(StandardCharsets.UTF_8).contains(text) && System.nanoTime() < end) {
