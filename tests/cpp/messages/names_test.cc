@@ -69,6 +69,28 @@ TEST(Names, MessagesAndFieldsNamedLikeMembersOfGeneratedClasses) {
       });
 }
 
+TEST(Names, OfNamespacesAndClassesThatGeneratedCodeUses) {
+  const std::string record =
+      written([](auto& writer) { writer.TextView(jb_blob{"text"}, jb_blob{"fixed"}); });
+  expect_views<messages::TextView>(record, [](const auto& view) {
+    EXPECT_EQ(view.TextView(), "text");
+    EXPECT_EQ(view.FixedView(), "fixed");
+  });
+  expect_decodes<tricky_metadata, jsrv_tricky__std>(
+      written([](auto& writer) { writer.std(1, 2, jb_blob{"w"}, 4); }), [](const auto& m) {
+        EXPECT_EQ(m.std, 1);
+        EXPECT_EQ(m.jb_blob, 2);
+        EXPECT_EQ(m.IBufferedWriter, "w");
+        EXPECT_EQ(m.memcpy, 4);
+      });
+  expect_decodes<tricky_metadata, jsrv_tricky__render>(
+      written([](auto& writer) { writer.render(9); }),
+      [](const auto& m) { EXPECT_EQ(m.render, 9); });
+  expect_decodes<tricky_metadata, jsrv_tricky__meta>(
+      written([](auto& writer) { writer.meta(1, 2, 3, 4, 5, 6); }),
+      [](const auto& m) { EXPECT_EQ(m.reference, 6); });
+}
+
 TEST(Names, EveryIntegerTypeKeepsItsExtremes) {
   const s128 lowest = static_cast<s128>(u128{1} << 127);
   const u128 highest = ~u128{0};

@@ -12,6 +12,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstring>
+#include <type_traits>
 
 #include "render/types.h"
 
@@ -22,17 +23,23 @@ static_assert(std::endian::native == std::endian::little || std::endian::native 
 
 namespace detail {
 
+/** The value with its bytes in the opposite order. */
+template <typename T>
+constexpr T byte_swapped(T value) noexcept {
+  auto bytes = std::bit_cast<std::array<unsigned char, sizeof(T)>>(value);
+  for (std::size_t i = 0; i < sizeof(T) / 2; ++i) {
+    const unsigned char low = bytes[i];
+    bytes[i] = bytes[sizeof(T) - 1 - i];
+    bytes[sizeof(T) - 1 - i] = low;
+  }
+  return std::bit_cast<T>(bytes);
+}
+
 /** The value with its bytes in the order of the wire, or back from it. */
 template <typename T>
 constexpr T swapped_if_big(T value) noexcept {
   if constexpr (std::endian::native == std::endian::big && sizeof(T) > 1) {
-    auto bytes = std::bit_cast<std::array<unsigned char, sizeof(T)>>(value);
-    for (std::size_t i = 0; i < sizeof(T) / 2; ++i) {
-      const unsigned char low = bytes[i];
-      bytes[i] = bytes[sizeof(T) - 1 - i];
-      bytes[sizeof(T) - 1 - i] = low;
-    }
-    return std::bit_cast<T>(bytes);
+    return byte_swapped(value);
   } else {
     return value;
   }

@@ -42,7 +42,7 @@ class WriterTemplate {
     namespace «app.namespace» {
 
     Writer::Writer(::IBufferedWriter& buffer, clock_t clock, u64 time_adjustment, Encoder* encoder)
-        : WriterBase(buffer, ::std::move(clock), time_adjustment, encoder) {}
+        : ::render::wire::WriterBase<Encoder>(buffer, ::std::move(clock), time_adjustment, encoder) {}
 
     }  // namespace «app.namespace»
   '''
