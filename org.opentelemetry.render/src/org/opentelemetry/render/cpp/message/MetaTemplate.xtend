@@ -40,19 +40,18 @@ class MetaTemplate {
     namespace «app.packageName» {
 
     struct «app.name»_metadata {
-     private:
-      «FOR m : app.messages»
-        static «type(app, m)» find(const ::«m.wireStruct»*);
-        static «type(app, m)» find(const ::«m.parsedStruct»*);
-      «ENDFOR»
-
-     public:
       static constexpr ::std::string_view name = "«app.name»";
       using protocol = ::«app.namespace»::Protocol;
       using transform_builder = ::«app.namespace»::TransformBuilder;
 
       /** The metadata of all messages. */
       «CppText.list(2, "using messages = ::meta::list<", app.messages.map[type(app, it)], ">;")»
+
+      // Only declared, for message_metadata_for.
+      «FOR m : app.messages»
+        static «type(app, m)» find(const ::«m.wireStruct»*);
+        static «type(app, m)» find(const ::«m.parsedStruct»*);
+      «ENDFOR»
 
       /** The metadata of the message with this wire or parsed struct. */
       template <typename Struct>
