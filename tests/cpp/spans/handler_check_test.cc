@@ -5,7 +5,7 @@
 #include <generated/spans_test/store/span_base.h>
 #include <gtest/gtest.h>
 
-#include "render/span/handles.h"
+#include "render/span/handler_check.h"
 
 namespace spans_test {
 namespace {

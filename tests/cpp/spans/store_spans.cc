@@ -5,7 +5,7 @@
 
 #include <stdexcept>
 
-#include "render/span/handles.h"
+#include "render/span/handler_check.h"
 #include "store_fixture.h"
 
 namespace spans_test {

@@ -18,7 +18,7 @@ class SpanBaseTemplate {
 
       /**
        * Handlers of span «span.name». Derive from it and define those of interest again, with the same
-       * parameters. render/span/handles.h has a check against misspelt ones.
+       * parameters. render/span/handler_check.h has a check against misspelt ones.
        */
       class «span.baseClass» {
        public:

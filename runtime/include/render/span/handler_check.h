@@ -3,8 +3,8 @@
  * @file
  * A check against misspelt handlers.
  */
-#ifndef RENDER_SPAN_HANDLES_H
-#define RENDER_SPAN_HANDLES_H
+#ifndef RENDER_SPAN_HANDLER_CHECK_H
+#define RENDER_SPAN_HANDLER_CHECK_H
 
 #include <type_traits>
 
@@ -23,4 +23,4 @@ consteval bool handles(void (Owner::* /*handler*/)(Span, Timestamp, Message)) {
 
 }  // namespace render
 
-#endif  // RENDER_SPAN_HANDLES_H
+#endif  // RENDER_SPAN_HANDLER_CHECK_H
