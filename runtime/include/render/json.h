@@ -64,8 +64,8 @@ void print_escaped_json_string(std::ostream& out, std::string_view text) {
 /**
  * Prints a value: `true`, `false`; integers and enumerations as numbers (8-bit ones and characters
  * too), 128-bit ones as strings like "0x000...02a"; arrays of bytes as text up to the first NUL,
- * arrays of anything else as JSON arrays; text as an escaped string; anything else as the escaped
- * string its `operator<<` prints.
+ * arrays of anything else as JSON arrays; what has a `dump_json(std::ostream&)` by that; text as an
+ * escaped string; anything else as the escaped string its `operator<<` prints.
  */
 template <typename T>
 void print_json_value(std::ostream& out, const T& value) {
@@ -98,6 +98,8 @@ void print_json_value(std::ostream& out, const T& value) {
     }
   } else if constexpr (std::is_pointer_v<T> && std::convertible_to<T, std::string_view>) {
     value == nullptr ? json::print_null(out) : print_escaped_json_string(out, value);
+  } else if constexpr (requires { value.dump_json(out); }) {
+    value.dump_json(out);
   } else if constexpr (std::convertible_to<const T&, std::string_view>) {
     print_escaped_json_string(out, value);
   } else {
