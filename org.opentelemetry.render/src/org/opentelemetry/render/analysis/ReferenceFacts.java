@@ -2,6 +2,7 @@
 package org.opentelemetry.render.analysis;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -75,6 +76,30 @@ public final class ReferenceFacts {
   /** The steps of a binding's path that are known. */
   public static List<Definition> knownSteps(Binding binding) {
     return binding.getPath().stream().flatMap(step -> Models.resolved(step).stream()).toList();
+  }
+
+  /**
+   * Whether what the path gives can change without a change of the instance that it begins on: it
+   * leads through or to something on another instance that is not in a key, or begins with a {@code
+   * cached} reference of which that is true.
+   */
+  public static boolean canChangeElsewhere(Binding binding) {
+    return canChangeElsewhere(binding, new HashSet<>());
+  }
+
+  private static boolean canChangeElsewhere(Binding binding, Set<Definition> seen) {
+    List<Definition> steps = path(binding).orElse(List.of());
+    boolean mutable = steps.stream().skip(1).anyMatch(step -> !inKey(step));
+    return mutable
+        || !steps.isEmpty()
+            && steps.get(0) instanceof Reference first
+            && kind(first) == ReferenceKind.CACHED
+            && seen.add(first)
+            && first.getBindings().stream().anyMatch(inner -> canChangeElsewhere(inner, seen));
+  }
+
+  private static boolean inKey(Definition definition) {
+    return Models.span(definition).map(SpanFacts::key).orElse(List.of()).contains(definition);
   }
 
   /**

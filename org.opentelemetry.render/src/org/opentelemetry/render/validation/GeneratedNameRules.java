@@ -36,7 +36,7 @@ final class GeneratedNameRules {
       Set.of("Index", "size_statistics", "size_statistics_cb", "send_pulse", "dump_json");
 
   /** Members of the classes that have one more for each field or reference of the span. */
-  private static final Set<String> MEMBERS_BESIDE_DEFINITIONS =
+  static final Set<String> MEMBERS_BESIDE_DEFINITIONS =
       Set.of(
           "location_type", "invalid", "valid", "loc", "refcount", "index", "get", "modify", "impl", "dump_json", "put",
           "to_handle", "release");

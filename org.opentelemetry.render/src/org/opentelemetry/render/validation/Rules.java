@@ -99,7 +99,53 @@ public final class Rules {
           new Rule("RENDER-INCLUDE-TEXT", ERROR, ANY, SpanRules::includeIsHeader),
           new Rule("RENDER-SPAN-WITHOUT-IMPL", INFO, COMPLETE, SpanRules::messagesHaveImpl),
           new Rule("RENDER-SPAN-NEVER-STARTED", WARNING, COMPLETE, SpanRules::instancesCanStart),
-          new Rule("RENDER-SPAN-NEVER-ENDED", WARNING, COMPLETE, SpanRules::instancesCanEnd));
+          new Rule("RENDER-SPAN-NEVER-ENDED", WARNING, COMPLETE, SpanRules::instancesCanEnd),
+          new Rule("RENDER-SPAN-UNUSED", INFO, COMPLETE, MetricRules::spansAreUsed),
+
+          // references
+          new Rule("RENDER-REFERENCE-OTHER-APP", ERROR, ANY, ReferenceRules::targetsAreInTheSameApp),
+          new Rule("RENDER-REFERENCE-TARGET-UNINDEXED", ERROR, COMPLETE, ReferenceRules::targetsOfComputedAreIndexed),
+          new Rule("RENDER-REFERENCE-CYCLE", ERROR, ANY, ReferenceRules::computedReferencesHaveNoCycle),
+          new Rule("RENDER-INDEX-COMPUTED", ERROR, ANY, ReferenceRules::indexMembersAreSet),
+          new Rule("RENDER-INDEX-STARTED", ERROR, ANY, ReferenceRules::keysOfStartedSpansHaveNoReferences),
+          new Rule("RENDER-AUTO-INPUTS", ERROR, ANY, ReferenceRules::autoInputsFit),
+          new Rule("RENDER-AUTO-STALE", WARNING, ANY, BindingRules::autoReferencesKeepUp),
+          new Rule("RENDER-CACHED-CIRCLE", WARNING, ANY, BindingRules::cachedPathsDoNotLeadBack),
+          new Rule("RENDER-BINDING-MISSING", ERROR, COMPLETE, BindingRules::keysAreBound),
+          new Rule("RENDER-BINDING-DUPLICATE", ERROR, ANY, BindingRules::keysAreBoundOnce),
+          new Rule("RENDER-BINDING-TYPE", ERROR, ANY, BindingRules::valuesFit),
+
+          // proxies
+          new Rule("RENDER-PROXY-UNINDEXED", ERROR, COMPLETE, ProxyRules::proxiesOfIndexedAreIndexed),
+          new Rule("RENDER-PROXY-KEY-LACKS", ERROR, COMPLETE, ProxyRules::keysCarryTheRemoteKey),
+          new Rule("RENDER-PROXY-KEY-TYPE", ERROR, ANY, ProxyRules::keyTypesAgree),
+          new Rule("RENDER-PROXY-KEY-REFERENCE", ERROR, ANY, ProxyRules::remoteKeysHaveNoReferences),
+          new Rule("RENDER-PROXY-MESSAGES", ERROR, COMPLETE, ProxyMessageRules::remotesStartAndEnd),
+          new Rule("RENDER-PROXY-START-FIELDS", ERROR, COMPLETE, ProxyMessageRules::startsHaveNoOtherFields),
+          new Rule("RENDER-PROXY-REF-NARROW", ERROR, ANY, ProxyMessageRules::referencesHoldLocations),
+          new Rule("RENDER-PROXY-CIRCLE", WARNING, ANY, ProxyRules::proxiesLeaveTheApp),
+          new Rule("RENDER-PROXY-POOL", INFO, ANY, ProxyMessageRules::remotePoolsAreAsLarge),
+          new Rule("RENDER-SHARD-NOT-IN-INDEX", ERROR, COMPLETE, ProxyRules::shardsAreOfTheKey),
+          new Rule("RENDER-SHARD-DUPLICATE", ERROR, ANY, ProxyRules::shardsAreDistinct),
+          new Rule("RENDER-SHARD-SINGLETON", ERROR, ANY, ProxyRules::singletonsAreNotSharded),
+          new Rule("RENDER-SHARD-STARTED", ERROR, COMPLETE, ProxyRules::startedAreNotSharded),
+          new Rule("RENDER-NAME-CLASH-PROXY", ERROR, ANY, RelationNameRules::callsAreFree),
+          new Rule("RENDER-NAME-CLASH-WRITERS", ERROR, ANY, RelationNameRules::writersAreFree),
+
+          // metrics and aggregates
+          new Rule("RENDER-METRIC-TYPE", ERROR, COMPLETE, MetricRules::fieldsAreIntegers),
+          new Rule("RENDER-METRIC-UNUSED", INFO, COMPLETE, MetricRules::metricsAreUsed),
+          new Rule("RENDER-AGGREGATE-LACKS", ERROR, COMPLETE, AggregateRules::attributesArePresent),
+          new Rule("RENDER-AGGREGATE-INTERVAL", ERROR, ANY, AggregateRules::intervalsFit),
+          new Rule("RENDER-AGGREGATE-SLOTS", ERROR, ANY, AggregateRules::slotsArePowersOfTwo),
+          new Rule("RENDER-UPDATE-ROOT", ERROR, ANY, AggregateRules::updatedAreNoRoots),
+          new Rule("RENDER-UPDATE-METRIC", ERROR, ANY, AggregateRules::updatedHaveTheSameMetric),
+          new Rule("RENDER-UPDATE-CYCLE", ERROR, ANY, AggregateRules::updatesHaveNoCycle),
+          new Rule("RENDER-UPDATE-INTERVAL", WARNING, ANY, AggregateRules::intervalsOfUpdatesAgree),
+          new Rule("RENDER-ROLLUP-FACTOR", ERROR, ANY, AggregateRules::rollupsFit),
+          new Rule("RENDER-ROLLUP-DUPLICATE", ERROR, ANY, AggregateRules::rollupsAreDistinct),
+          new Rule("RENDER-NAME-CLASH-AGGREGATE", ERROR, ANY, RelationNameRules::aggregatesAreFree),
+          new Rule("RENDER-NAME-CLASH-METRIC", ERROR, ANY, RelationNameRules::metricsAreFree));
 
   private Rules() {}
 }

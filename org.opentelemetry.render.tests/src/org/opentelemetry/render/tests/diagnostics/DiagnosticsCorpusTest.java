@@ -4,6 +4,7 @@ package org.opentelemetry.render.tests.diagnostics;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +14,10 @@ import org.junit.runners.Parameterized;
 import org.junit.runners.Parameterized.Parameters;
 import org.opentelemetry.render.compiler.CompileOptions.Target;
 
-/** Each {@code x.render} of the diagnostics folder gives exactly the lines of {@code x.diag}. */
+/**
+ * Each {@code x.render} of the diagnostics folder gives exactly the lines of {@code x.diag}. After
+ * an intended change run it with {@code -Drender.updateGolden=true}, read the difference, commit it.
+ */
 @RunWith(Parameterized.class)
 public class DiagnosticsCorpusTest {
 
@@ -29,12 +33,15 @@ public class DiagnosticsCorpusTest {
   }
 
   @Test
-  public void givesExactlyTheExpectedDiagnostics() {
+  public void givesExactlyTheExpectedDiagnostics() throws IOException {
     Path expected =
         model.resolveSibling(model.getFileName().toString().replace(".render", ".diag"));
-    assertTrue(expected + " is missing", Files.exists(expected));
     List<String> actual =
         Corpus.lines(Corpus.compile(Corpus.read(model), Target.OUTPUT).diagnostics());
+    if (Boolean.getBoolean("render.updateGolden")) {
+      Files.writeString(expected, String.join("\n", actual) + "\n");
+    }
+    assertTrue(expected + " is missing", Files.exists(expected));
     assertEquals(Corpus.read(expected).strip(), String.join("\n", actual));
   }
 }
