@@ -41,7 +41,7 @@ class VirtualClock {
    * slot is over, and then the input counts as being in the current one.
    */
   int update(Input input, u64 t) {
-    if (has_begun_ && t - begin_ < width_) [[likely]] {
+    if (has_begun_ && t >= begin_ && t - begin_ < width_) [[likely]] {
       slots_[input] = current_;
       return 0;
     }
