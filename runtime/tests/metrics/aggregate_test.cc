@@ -235,7 +235,8 @@ TEST(Aggregate, UpdatesTargetsAndRollups) {
 TEST(Aggregate, DrainsOneSlotPerCallOrAllThatAreReady) {
   Services<4> services;
   services.create(1);
-  for (const u64 slot : {u64{0}, u64{1}, u64{3}}) services.update(1, slot * second, bytes(static_cast<u16>(slot)));
+  for (const u64 slot : {u64{0}, u64{1}, u64{3}})
+    services.update(1, slot * second, bytes(static_cast<u16>(slot)));
   std::vector<Call> calls;
   services.foreach (100 * second, into(calls));
   EXPECT_EQ(calls.size(), 1u);
