@@ -112,7 +112,7 @@ final class GeneratedNameRules {
         }
       }
       for (Message message : Clauses.messages(span)) {
-        if (message.getName() != null && MessageFacts.name(message).equals(Optional.ofNullable(span.getName()))) {
+        if (span.getName() != null && MessageFacts.name(message).equals(Optional.ofNullable(span.getName()))) {
           sink.report(
               Place.of(message),
               "message '%s' is named like its span; a class cannot have a member of its own name"

@@ -107,10 +107,10 @@ public final class Rules {
           new Rule("RENDER-REFERENCE-TARGET-UNINDEXED", ERROR, COMPLETE, ReferenceRules::targetsOfComputedAreIndexed),
           new Rule("RENDER-REFERENCE-CYCLE", ERROR, ANY, ReferenceRules::computedReferencesHaveNoCycle),
           new Rule("RENDER-INDEX-COMPUTED", ERROR, ANY, ReferenceRules::indexMembersAreSet),
-          new Rule("RENDER-INDEX-STARTED", ERROR, ANY, ReferenceRules::keysOfStartedSpansHaveNoReferences),
-          new Rule("RENDER-AUTO-INPUTS", ERROR, ANY, ReferenceRules::autoInputsFit),
-          new Rule("RENDER-AUTO-STALE", WARNING, ANY, BindingRules::autoReferencesKeepUp),
-          new Rule("RENDER-CACHED-CIRCLE", WARNING, ANY, BindingRules::cachedPathsDoNotLeadBack),
+          new Rule("RENDER-INDEX-STARTED", ERROR, COMPLETE, ReferenceRules::keysOfStartedSpansHaveNoReferences),
+          new Rule("RENDER-AUTO-INPUTS", ERROR, COMPLETE, ReferenceRules::autoInputsFit),
+          new Rule("RENDER-AUTO-STALE", WARNING, COMPLETE, BindingRules::autoReferencesKeepUp),
+          new Rule("RENDER-CACHED-CIRCLE", WARNING, COMPLETE, BindingRules::cachedPathsDoNotLeadBack),
           new Rule("RENDER-BINDING-MISSING", ERROR, COMPLETE, BindingRules::keysAreBound),
           new Rule("RENDER-BINDING-DUPLICATE", ERROR, ANY, BindingRules::keysAreBoundOnce),
           new Rule("RENDER-BINDING-TYPE", ERROR, ANY, BindingRules::valuesFit),
@@ -122,14 +122,14 @@ public final class Rules {
           new Rule("RENDER-PROXY-KEY-REFERENCE", ERROR, ANY, ProxyRules::remoteKeysHaveNoReferences),
           new Rule("RENDER-PROXY-MESSAGES", ERROR, COMPLETE, ProxyMessageRules::remotesStartAndEnd),
           new Rule("RENDER-PROXY-START-FIELDS", ERROR, COMPLETE, ProxyMessageRules::startsHaveNoOtherFields),
-          new Rule("RENDER-PROXY-REF-NARROW", ERROR, ANY, ProxyMessageRules::referencesHoldLocations),
-          new Rule("RENDER-PROXY-CIRCLE", WARNING, ANY, ProxyRules::proxiesLeaveTheApp),
-          new Rule("RENDER-PROXY-POOL", INFO, ANY, ProxyMessageRules::remotePoolsAreAsLarge),
+          new Rule("RENDER-PROXY-REF-NARROW", ERROR, COMPLETE, ProxyMessageRules::referencesHoldLocations),
+          new Rule("RENDER-PROXY-CIRCLE", WARNING, COMPLETE, ProxyRules::proxiesLeaveTheApp),
+          new Rule("RENDER-PROXY-POOL", INFO, COMPLETE, ProxyMessageRules::remotePoolsAreAsLarge),
           new Rule("RENDER-SHARD-NOT-IN-INDEX", ERROR, COMPLETE, ProxyRules::shardsAreOfTheKey),
           new Rule("RENDER-SHARD-DUPLICATE", ERROR, ANY, ProxyRules::shardsAreDistinct),
-          new Rule("RENDER-SHARD-SINGLETON", ERROR, ANY, ProxyRules::singletonsAreNotSharded),
+          new Rule("RENDER-SHARD-SINGLETON", ERROR, COMPLETE, ProxyRules::singletonsAreNotSharded),
           new Rule("RENDER-SHARD-STARTED", ERROR, COMPLETE, ProxyRules::startedAreNotSharded),
-          new Rule("RENDER-NAME-CLASH-PROXY", ERROR, ANY, RelationNameRules::callsAreFree),
+          new Rule("RENDER-NAME-CLASH-PROXY", ERROR, COMPLETE, RelationNameRules::callsAreFree),
           new Rule("RENDER-NAME-CLASH-WRITERS", ERROR, ANY, RelationNameRules::writersAreFree),
 
           // metrics and aggregates
@@ -139,13 +139,13 @@ public final class Rules {
           new Rule("RENDER-AGGREGATE-INTERVAL", ERROR, ANY, AggregateRules::intervalsFit),
           new Rule("RENDER-AGGREGATE-SLOTS", ERROR, ANY, AggregateRules::slotsArePowersOfTwo),
           new Rule("RENDER-UPDATE-ROOT", ERROR, ANY, AggregateRules::updatedAreNoRoots),
-          new Rule("RENDER-UPDATE-METRIC", ERROR, ANY, AggregateRules::updatedHaveTheSameMetric),
-          new Rule("RENDER-UPDATE-CYCLE", ERROR, ANY, AggregateRules::updatesHaveNoCycle),
-          new Rule("RENDER-UPDATE-INTERVAL", WARNING, ANY, AggregateRules::intervalsOfUpdatesAgree),
+          new Rule("RENDER-UPDATE-METRIC", ERROR, COMPLETE, AggregateRules::updatedHaveTheSameMetric),
+          new Rule("RENDER-UPDATE-CYCLE", ERROR, COMPLETE, AggregateRules::updatesHaveNoCycle),
+          new Rule("RENDER-UPDATE-INTERVAL", WARNING, COMPLETE, AggregateRules::intervalsOfUpdatesAgree),
           new Rule("RENDER-ROLLUP-FACTOR", ERROR, ANY, AggregateRules::rollupsFit),
-          new Rule("RENDER-ROLLUP-DUPLICATE", ERROR, ANY, AggregateRules::rollupsAreDistinct),
+          new Rule("RENDER-ROLLUP-DUPLICATE", ERROR, COMPLETE, AggregateRules::rollupsAreDistinct),
           new Rule("RENDER-NAME-CLASH-AGGREGATE", ERROR, ANY, RelationNameRules::aggregatesAreFree),
-          new Rule("RENDER-NAME-CLASH-METRIC", ERROR, ANY, RelationNameRules::metricsAreFree));
+          new Rule("RENDER-NAME-CLASH-METRIC", ERROR, COMPLETE, RelationNameRules::metricsAreFree));
 
   private Rules() {}
 }

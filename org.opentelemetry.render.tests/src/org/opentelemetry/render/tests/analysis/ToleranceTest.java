@@ -12,21 +12,31 @@ import org.eclipse.xtext.testing.InjectWith;
 import org.eclipse.xtext.testing.XtextRunner;
 import org.junit.Test;
 import org.junit.runner.RunWith;
+import org.opentelemetry.render.analysis.AggregateFacts;
 import org.opentelemetry.render.analysis.Analysis;
+import org.opentelemetry.render.analysis.BindingTypes;
 import org.opentelemetry.render.analysis.Clauses;
 import org.opentelemetry.render.analysis.Descriptors;
 import org.opentelemetry.render.analysis.FieldTypes;
 import org.opentelemetry.render.analysis.LayoutHash;
 import org.opentelemetry.render.analysis.MessageFacts;
+import org.opentelemetry.render.analysis.MetricFacts;
 import org.opentelemetry.render.analysis.Models;
 import org.opentelemetry.render.analysis.Names;
+import org.opentelemetry.render.analysis.ProxyFacts;
+import org.opentelemetry.render.analysis.ReferenceFacts;
+import org.opentelemetry.render.analysis.ReferenceGraph;
 import org.opentelemetry.render.analysis.RpcIds;
 import org.opentelemetry.render.analysis.SpanFacts;
+import org.opentelemetry.render.model.Aggregate;
 import org.opentelemetry.render.model.App;
+import org.opentelemetry.render.model.Binding;
 import org.opentelemetry.render.model.Document;
 import org.opentelemetry.render.model.Field;
 import org.opentelemetry.render.model.Message;
+import org.opentelemetry.render.model.MetricField;
 import org.opentelemetry.render.model.Range;
+import org.opentelemetry.render.model.Reference;
 import org.opentelemetry.render.model.Span;
 import org.opentelemetry.render.tests.RenderInjectorProvider;
 import org.opentelemetry.render.tests.testing.ModelReader;
@@ -47,16 +57,15 @@ public class ToleranceTest {
 
   @Test
   public void everyQuestionHasAnAnswerWhateverTokenIsMissing() {
-    String text = ModelReader.testdata("wire/records.render");
-    Tokens.withoutEach(text).forEach(this::askEverything);
+    Tokens.withoutEach(ModelReader.testdata("wire/records.render")).forEach(this::askEverything);
+    Tokens.withoutEach(ModelReader.testdata("ir/relations.render")).forEach(this::askEverything);
     assertTrue("questions asked: " + answers, answers > 100_000);
   }
 
   @Test
   public void everyQuestionHasAnAnswerWhateverTokenIsWrong() {
-    String text = ModelReader.testdata("wire/records.render");
-    for (String wrong : new String[] {"nowhere"}) {
-      Tokens.withEachReplaced(text, wrong).forEach(this::askEverything);
+    for (String model : new String[] {"wire/records.render", "ir/relations.render"}) {
+      Tokens.withEachReplaced(ModelReader.testdata(model), "nowhere").forEach(this::askEverything);
     }
     assertTrue("questions asked: " + answers, answers > 100_000);
   }
@@ -87,6 +96,7 @@ public class ToleranceTest {
     if (element instanceof App app) {
       answered(
           RpcIds.mapping(app), RpcIds.capacity(app), RpcIds.nextFreeId(app), Models.messages(app));
+      answered(ProxyFacts.remoteApps(app));
     } else if (element instanceof Range range) {
       answered(RpcIds.interval(range));
     } else if (element instanceof Span span) {
@@ -95,6 +105,12 @@ public class ToleranceTest {
       ask(message);
     } else if (element instanceof Field field) {
       answered(FieldTypes.type(field));
+    } else if (element instanceof Reference reference) {
+      ask(reference);
+    } else if (element instanceof Aggregate aggregate) {
+      ask(aggregate);
+    } else if (element instanceof MetricField field) {
+      answered(MetricFacts.type(field), MetricFacts.method(field));
     }
   }
 
@@ -111,7 +127,42 @@ public class ToleranceTest {
         SpanFacts.keyReferences(span),
         SpanFacts.keyIsResolved(span),
         SpanFacts.connectionTable(span),
-        Names.baseClass(span));
+        Names.baseClass(span),
+        ReferenceFacts.computed(span),
+        ReferenceFacts.autoSources(span),
+        ReferenceGraph.order(span),
+        ReferenceGraph.cycles(span),
+        ProxyFacts.remote(span),
+        ProxyFacts.start(span),
+        ProxyFacts.end(span),
+        ProxyFacts.calls(span),
+        ProxyFacts.shardBy(span),
+        ProxyFacts.cycle(span));
+    ProxyFacts.start(span).ifPresent(start -> answered(ProxyFacts.extraFields(span, start)));
+  }
+
+  private void ask(Reference reference) {
+    answered(
+        ReferenceFacts.kind(reference),
+        ReferenceFacts.target(reference),
+        ReferenceFacts.inputs(reference),
+        ReferenceFacts.sources(reference),
+        ReferenceGraph.dependencies(reference),
+        ReferenceGraph.leadsBack(reference, reference));
+    for (Binding binding : reference.getBindings()) {
+      answered(ReferenceFacts.path(binding), ReferenceFacts.canChangeElsewhere(binding));
+      answered(BindingTypes.fits(binding.getKey(), reference));
+    }
+  }
+
+  private void ask(Aggregate aggregate) {
+    answered(
+        AggregateFacts.isRoot(aggregate),
+        AggregateFacts.metric(aggregate),
+        AggregateFacts.intervalSeconds(aggregate),
+        AggregateFacts.slotCount(aggregate),
+        AggregateFacts.updated(aggregate),
+        AggregateFacts.cycle(aggregate));
   }
 
   private void ask(Message message) {
