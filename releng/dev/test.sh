@@ -9,29 +9,37 @@ record() {
   printf '%s %s %s %s %s\n' "$@" >>"$RESULTS"
 }
 
-# sum_attribute NAME FILE...: adds up an attribute of the <testsuite> elements
+# sum_attribute NAME TAGS: adds up an attribute of <testsuite> elements, one per line
 sum_attribute() {
-  local name=$1
-  shift
-  grep -ohE '<testsuite( |$)[^>]*' "$@" | grep -oE " $name=\"[0-9]+\"" | grep -oE '[0-9]+' | awk '{ n += $1 } END { print n + 0 }'
+  awk -v name="$1" '
+    match($0, "[[:space:]]" name "=\"[0-9]+\"") { n += substr($0, RSTART + length(name) + 3, RLENGTH - length(name) - 4) }
+    END { print n + 0 }' <<<"$2"
 }
 
 # count_junit SUITE STATUS SECONDS FILE...: a suite that ended badly without a failed test counts as one failure
 count_junit() {
   local suite=$1 status=$2 seconds=$3
   shift 3
-  local files=() file
-  for file in "$@"; do [ -s "$file" ] && files+=("$(tr '\n' ' ' <"$file" >"$DEV_DIR/junit.$$.${#files[@]}" && echo "$DEV_DIR/junit.$$.${#files[@]}")"); done
-  local tests=0 failed=0 skipped=0
-  if [ ${#files[@]} -gt 0 ]; then
-    tests=$(sum_attribute tests "${files[@]}")
-    failed=$(($(sum_attribute failures "${files[@]}") + $(sum_attribute errors "${files[@]}")))
-    skipped=$(($(sum_attribute skipped "${files[@]}") + $(sum_attribute disabled "${files[@]}")))
-    rm -f "${files[@]}"
-  fi
+  local files=() file tags=""
+  for file in "$@"; do [ ! -s "$file" ] || files+=("$file"); done
+  # an element may stretch over lines
+  [ ${#files[@]} -eq 0 ] || tags=$(cat "${files[@]}" | tr '\n\t' '  ' | grep -oE '<testsuite [^>]*>' || true)
+  local tests failed skipped
+  tests=$(sum_attribute tests "$tags")
+  failed=$(($(sum_attribute failures "$tags") + $(sum_attribute errors "$tags")))
+  skipped=$(($(sum_attribute skipped "$tags") + $(sum_attribute disabled "$tags")))
   if [ "$status" -ne 0 ] && [ "$failed" -eq 0 ]; then failed=1 tests=$((tests + 1)); fi
   if [ "$tests" -eq 0 ]; then failed=1 tests=1; echo "    $suite: no test ran"; fi
+  [ "$skipped" -eq 0 ] || why_skipped "$suite" "${files[@]}"
   record "$suite" $((tests - failed - skipped)) "$failed" "$skipped" "$seconds"
+}
+
+# why_skipped SUITE FILE...: the reasons that the reports give, each once
+why_skipped() {
+  local suite=$1
+  shift
+  tr '\n' ' ' < <(cat "$@") | grep -oE '<skipped [^>]*message="[^"]*"' | sed 's/.*message="//; s/"$//' | sort | uniq -c |
+    sed "s/^ */    $suite: skipped /" || true
 }
 
 suite_format() {
