@@ -3,14 +3,14 @@
  * @file
  * Fixed-width integer names used by generated code and by the runtime, at global scope.
  *
- * Usable from C11, C++20, and from kernel or BPF programs. The latter announce themselves by
- * defining KBUILD_MODNAME; no C library header is included then and the names keep the types the
- * kernel gives them (u64 is `unsigned long long`), so that including vmlinux.h too is legal C11.
+ * Usable from C11, C++20, and from kernel or BPF programs. The former announce themselves by
+ * defining KBUILD_MODNAME, the latter's compilers say so; no C library header is included then and
+ * the names keep the types the kernel gives them (u64 is `unsigned long long`), so that including vmlinux.h too is legal C11.
  */
 #ifndef RENDER_TYPES_H
 #define RENDER_TYPES_H
 
-#if defined(KBUILD_MODNAME) && !defined(__cplusplus)
+#if (defined(KBUILD_MODNAME) || defined(__BPF__) || defined(__bpf__)) && !defined(__cplusplus)
 
 typedef unsigned char u8;
 typedef unsigned short u16;

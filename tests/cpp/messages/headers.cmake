@@ -19,6 +19,7 @@ function(messages_check_headers package app)
   foreach(part IN ITEMS "" _writer _hash _descriptor)
     get_target_property(sources render_${package}_${app}${part} SOURCES)
     list(FILTER sources INCLUDE REGEX "\\.h$")
+    list(FILTER sources EXCLUDE REGEX "/bpf\\.h$") # needs the helper functions of BPF programs
     foreach(header IN LISTS sources)
       get_filename_component(name "${header}" NAME)
       messages_header_source(source "generated/${package}/${app}/${name}" cc)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp;
 
+import org.opentelemetry.render.cpp.bpf.BpfFiles;
 import org.opentelemetry.render.cpp.message.MessageFiles;
 import org.opentelemetry.render.cpp.span.SpanFiles;
 import org.opentelemetry.render.ir.AppIr;
@@ -18,6 +19,7 @@ public final class CppGenerator {
   }
 
   private void generate(AppIr app, OutputSet output) {
+    new BpfFiles().generate(app, output);
     new MessageFiles().generate(app, output);
     new SpanFiles().generate(app, output);
   }

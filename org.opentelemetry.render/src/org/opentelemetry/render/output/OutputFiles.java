@@ -13,6 +13,7 @@ public final class OutputFiles {
       List.of(
           "auto_handles.cc",
           "auto_handles.h",
+          "bpf.h",
           "connection.cc",
           "connection.h",
           "containers.cc",
