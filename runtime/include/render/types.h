@@ -4,8 +4,9 @@
  * Fixed-width integer names used by generated code and by the runtime, at global scope.
  *
  * Usable from C11, C++20, and from kernel or BPF programs. The former announce themselves by
- * defining KBUILD_MODNAME, the latter's compilers say so; no C library header is included then and
- * the names keep the types the kernel gives them (u64 is `unsigned long long`), so that including vmlinux.h too is legal C11.
+ * defining KBUILD_MODNAME, the latter by their target; no C library header is included then and the
+ * names keep the types the kernel gives them (u64 is `unsigned long long`), so that including
+ * vmlinux.h too is legal C11.
  */
 #ifndef RENDER_TYPES_H
 #define RENDER_TYPES_H
