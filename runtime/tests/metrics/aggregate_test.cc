@@ -8,7 +8,6 @@
 #include <util/gauge.h>
 #include <util/tdigest.h>
 
-#include <chrono>
 #include <functional>
 #include <map>
 #include <stdexcept>
@@ -20,7 +19,6 @@
 
 namespace {
 
-using namespace std::chrono_literals;
 using render::metrics::foreach_all_ready;
 using render::metrics::foreach_ready;
 
@@ -113,8 +111,8 @@ class Services : public Instances {
     foreach_all_ready(*this, traffic, t, f, propagation(t));
   }
 
-  Store traffic{1s};
-  Store traffic_5{5s};
+  Store traffic{second};
+  Store traffic_5{5 * second};
 
  private:
   auto propagation(u64 t) {

@@ -4,7 +4,6 @@
 #include <util/metric_store.h>
 #include <util/tdigest.h>
 
-#include <chrono>
 #include <fstream>
 #include <memory>
 #include <stdexcept>
@@ -13,8 +12,6 @@
 #include "../check_recorder.h"
 
 namespace {
-
-using namespace std::chrono_literals;
 
 constexpr u64 second = 1'000'000'000;
 
@@ -31,7 +28,7 @@ std::vector<unsigned> drained(Store& store) {
 }
 
 TEST(MetricStore, QueuesALocationOncePerSlot) {
-  MetricStore<Sum, 10, 2> store(1s);
+  MetricStore<Sum, 10, 2> store(second);
   const auto first = store.lookup(3, 5, true);
   EXPECT_FALSE(first.first);
   EXPECT_EQ(first.second.value, 0u);
@@ -42,13 +39,13 @@ TEST(MetricStore, QueuesALocationOncePerSlot) {
 }
 
 TEST(MetricStore, DoesNotQueueUnlessAsked) {
-  MetricStore<Sum, 10, 2> store(1s);
+  MetricStore<Sum, 10, 2> store(second);
   EXPECT_FALSE(store.lookup(3, 5, false).first);
   EXPECT_TRUE(store.current_queue().empty());
 }
 
 TEST(MetricStore, PopsTheLocationQueuedLastFirst) {
-  MetricStore<Sum, 10, 2> store(1s);
+  MetricStore<Sum, 10, 2> store(second);
   for (const unsigned location : {0u, 9u, 4u}) store.lookup(location, 1, true);
   auto queue = store.current_queue();
   EXPECT_EQ(queue.peek(), 4);
@@ -63,7 +60,7 @@ TEST(MetricStore, PopsTheLocationQueuedLastFirst) {
 }
 
 TEST(MetricStore, KeepsSlotsApart) {
-  MetricStore<Sum, 10, 4> store(1s);
+  MetricStore<Sum, 10, 4> store(second);
   store.lookup(1, 0, true).second.value = 10;
   store.lookup(1, second, true).second.value = 11;
   store.lookup(2, 3 * second, true).second.value = 13;
@@ -75,7 +72,7 @@ TEST(MetricStore, KeepsSlotsApart) {
 }
 
 TEST(MetricStore, PutsLateDataInTheOldestAndEarlyDataInTheNewestOpenSlot) {
-  MetricStore<Sum, 10, 2> store(1s);
+  MetricStore<Sum, 10, 2> store(second);
   store.lookup(0, 10 * second, true);
   EXPECT_EQ(store.relative_timeslot(8 * second), -2);
   EXPECT_EQ(store.bin_of(8 * second), 0u);
@@ -90,7 +87,7 @@ TEST(MetricStore, EmptiesTheMetricOfAReusedSlot) {
     u64 value;
     util::TDigest digest;
   };
-  MetricStore<Both, 4, 1> store(1s);
+  MetricStore<Both, 4, 1> store(second);
   Both& both = store.lookup(2, 0, true).second;
   both.value = 5;
   both.digest.add(1);
@@ -101,7 +98,7 @@ TEST(MetricStore, EmptiesTheMetricOfAReusedSlot) {
 }
 
 TEST(MetricStore, IsReadyWhenTheCurrentSlotIsOver) {
-  MetricStore<Sum, 4, 1> store(1s);
+  MetricStore<Sum, 4, 1> store(second);
   EXPECT_FALSE(store.ready(5));
   EXPECT_FALSE(store.ready(second + 4));
   EXPECT_TRUE(store.ready(second + 5));
@@ -118,7 +115,7 @@ TEST(MetricStore, CountsExactlyWhenBuiltFromAnInexactDivider) {
 }
 
 TEST(MetricStore, SkipsSlotsOnlyWhenThereAreNoData) {
-  MetricStore<Sum, 4, 2> store(1s);
+  MetricStore<Sum, 4, 2> store(second);
   store.lookup(0, second, true);
   store.skip_to(100 * second);
   EXPECT_EQ(store.relative_timeslot(100 * second), 99);
@@ -130,17 +127,17 @@ TEST(MetricStore, SkipsSlotsOnlyWhenThereAreNoData) {
 }
 
 TEST(MetricStore, HoldsEveryLocationOfAPoolOfAnySize) {
-  MetricStore<Sum, 65535, 1> store(1s);
+  MetricStore<Sum, 65535, 1> store(second);
   store.lookup(65534, 0, true);
   store.lookup(0, 0, true);
   EXPECT_EQ(drained(store), (std::vector<unsigned>{0, 65534}));
-  MetricStore<Sum, 1, 1> single(1s);
+  MetricStore<Sum, 1, 1> single(second);
   single.lookup(0, 0, true);
   EXPECT_EQ(drained(single), (std::vector<unsigned>{0}));
 }
 
 TEST(MetricStore, MayBeUpdatedWhileASlotIsDrained) {
-  MetricStore<Sum, 4, 1> store(1s);
+  MetricStore<Sum, 4, 1> store(second);
   store.lookup(1, 0, true).second.value = 5;
   {
     MetricStore<Sum, 4, 1>::Drain drain(store);
@@ -159,7 +156,7 @@ TEST(MetricStore, MayBeUpdatedWhileASlotIsDrained) {
 }
 
 TEST(MetricStore, KeepsWhatWasNotDrainedBecauseOfAnException) {
-  MetricStore<Sum, 8, 2> store(1s);
+  MetricStore<Sum, 8, 2> store(second);
   for (const unsigned location : {1u, 2u, 3u}) store.lookup(location, 0, true);
   try {
     MetricStore<Sum, 8, 2>::Drain drain(store);
@@ -174,7 +171,7 @@ TEST(MetricStore, KeepsWhatWasNotDrainedBecauseOfAnException) {
 }
 
 TEST(MetricStore, AppendsWhatIsLeftToWhatCameMeanwhile) {
-  MetricStore<Sum, 8, 1> store(1s);
+  MetricStore<Sum, 8, 1> store(second);
   for (const unsigned location : {1u, 2u, 3u}) store.lookup(location, 0, true);
   {
     MetricStore<Sum, 8, 1>::Drain drain(store);
@@ -186,7 +183,7 @@ TEST(MetricStore, AppendsWhatIsLeftToWhatCameMeanwhile) {
 }
 
 TEST(MetricStore, ReportsASlotThatIsLeftWithData) {
-  MetricStore<Sum, 8, 1> store(1s);
+  MetricStore<Sum, 8, 1> store(second);
   store.lookup(1, 0, true);
   const render::test::CheckRecorder recorder;
   store.advance();
@@ -195,7 +192,7 @@ TEST(MetricStore, ReportsASlotThatIsLeftWithData) {
 }
 
 TEST(MetricStore, ReportsPopOfAnEmptyQueue) {
-  MetricStore<Sum, 8, 1> store(1s);
+  MetricStore<Sum, 8, 1> store(second);
   const render::test::CheckRecorder recorder;
   EXPECT_EQ(store.current_queue().pop(), (MetricStore<Sum, 8, 1>::invalid));
   EXPECT_EQ(recorder.failures().size(), 1u);
@@ -213,7 +210,7 @@ std::size_t resident() {
 TEST(MetricStore, CostsMemoryOnlyForCellsThatAreUsed) {
   const std::size_t before = resident();
   ASSERT_GT(before, 0u);
-  const auto store = std::make_unique<MetricStore<Sum, 10'000'000, 16>>(1s);
+  const auto store = std::make_unique<MetricStore<Sum, 10'000'000, 16>>(second);
   for (unsigned location = 0; location < 1000; ++location) store->lookup(location, 0, true);
   EXPECT_LT(resident(), before + 8 * 1024 * 1024);
 }

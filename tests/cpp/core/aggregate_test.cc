@@ -6,15 +6,12 @@
 #include <generated/core_test/hub/index.h>
 #include <gtest/gtest.h>
 
-#include <chrono>
 #include <vector>
 
 #include "render/checks.h"
 
 namespace core_test {
 namespace {
-
-using namespace std::chrono_literals;
 
 constexpr u64 second = 1'000'000'000;
 
@@ -28,7 +25,7 @@ struct Load {
 
 TEST(AggregateOfGeneratedContainer, KeepsTheInstanceUntilTheSlotIsDrained) {
   hub::Index index;
-  MetricStore<Load, hub::containers::service::pool_size, 2> store(1s);
+  MetricStore<Load, hub::containers::service::pool_size, 2> store(second);
   {
     const auto service = index.service.by_key(7);
     for (u64 value : {u64{1}, u64{2}}) {
@@ -60,7 +57,7 @@ TEST(AggregateOfGeneratedContainer, ReportsAnInvalidReference) {
   static int failures = 0;
   const auto previous = render::set_check_handler([](const char*) noexcept { ++failures; });
   hub::Index index;
-  MetricStore<Load, hub::containers::service::pool_size, 2> store(1s);
+  MetricStore<Load, hub::containers::service::pool_size, 2> store(second);
   render::metrics::update(index.service, store, hub::weak_refs::service::invalid, 1, Load{1});
   render::metrics::update(index.service, store, u16{3}, 1, Load{1});
   render::set_check_handler(previous);

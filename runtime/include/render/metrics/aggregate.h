@@ -5,8 +5,8 @@
  *
  * An aggregate `n` of a span with the target `update r.a` and `rollup 5` needs of the generator
  *
- *     MetricStore<metrics::m, pool_size, 2> n{std::chrono::seconds(1)};
- *     MetricStore<metrics::m, pool_size, 2> n_5{std::chrono::seconds(5)};
+ *     MetricStore<metrics::m, pool_size, 2> n{1'000'000'000};
+ *     MetricStore<metrics::m, pool_size, 2> n_5{5'000'000'000};
  *
  *     void n_update(L loc, u64 t, const metrics::m_point& value) {
  *       render::metrics::update(*this, n, loc, t, value);
@@ -33,7 +33,6 @@
 #include <concepts>
 
 #include "render/checks.h"
-#include "render/json.h"
 #include "render/metrics/metric_store.h"
 #include "render/types.h"
 
@@ -42,7 +41,7 @@ namespace render::metrics {
 /** Adds a value to a field of a metric: integers wrap around, the others by their `+=`. */
 template <typename Field, typename Value>
 void add(Field& sum, const Value& value) {
-  if constexpr (std::integral<Field> || json::is_wide_integer<Field>) {
+  if constexpr (std::integral<Field> || std::same_as<Field, u128> || std::same_as<Field, s128>) {
     sum = static_cast<Field>(sum + value);
   } else {
     sum += value;

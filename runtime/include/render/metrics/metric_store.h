@@ -6,10 +6,7 @@
 #ifndef RENDER_METRICS_METRIC_STORE_H
 #define RENDER_METRICS_METRIC_STORE_H
 
-#include <algorithm>
-#include <chrono>
 #include <cstddef>
-#include <memory>
 #include <new>
 #include <optional>
 #include <type_traits>
@@ -17,7 +14,6 @@
 
 #include "render/checks.h"
 #include "render/index_type.h"
-#include "render/metrics/fast_div.h"
 #include "render/metrics/slot_clock.h"
 #include "render/reserved_memory.h"
 #include "render/types.h"
@@ -105,13 +101,14 @@ class MetricStore {
     u32 head_;
   };
 
-  /** Slots are `width` wide. */
-  explicit MetricStore(std::chrono::nanoseconds width)
-      : clock_(static_cast<u64>(width.count())), memory_(SIZE * N * sizeof(Cell)) {}
+  /** Slots are `width` nanoseconds wide. */
+  explicit MetricStore(u64 width) : clock_(width), memory_(SIZE * N * sizeof(Cell)) {}
 
-  /** For existing code: slots of exactly `width.amount()` nanoseconds. */
-  explicit MetricStore(const fast_div& width)
-      : MetricStore(std::chrono::nanoseconds(static_cast<s64>(width.amount()))) {}
+  /** For existing code, which gives a fast_div: slots of exactly the amount that it is to divide
+   * by. */
+  template <typename Divider>
+  requires requires(const Divider& divider) { divider.amount(); }
+  explicit MetricStore(const Divider& width) : MetricStore(static_cast<u64>(width.amount())) {}
 
   MetricStore(const MetricStore&) = delete;
   MetricStore& operator=(const MetricStore&) = delete;
@@ -127,8 +124,8 @@ class MetricStore {
    * newest.
    */
   std::size_t bin_of(u64 t) {
-    return static_cast<std::size_t>(
-        std::clamp<s64>(relative_timeslot(t), 0, static_cast<s64>(N) - 1));
+    const s64 relative = relative_timeslot(t);
+    return relative <= 0 ? 0 : newest_at_most(static_cast<u64>(relative));
   }
 
   /** Tells whether `location` (below SIZE) has data in open slot `bin`. */
@@ -148,7 +145,7 @@ class MetricStore {
    */
   std::pair<bool, M&> lookup_relative(std::size_t location, std::size_t bin, bool enqueue) {
     location = checked(location);
-    const std::size_t slot = slot_of(std::min(bin, N - 1));
+    const std::size_t slot = slot_of(newest_at_most(bin));
     Cell& found = cell(location, slot);
     const bool already_queued = found.link != 0;
     if (enqueue && !already_queued) {
@@ -176,7 +173,10 @@ class MetricStore {
 
   /** True if no slot has data. */
   [[nodiscard]] bool empty() const {
-    return std::all_of(std::begin(heads_), std::end(heads_), [](u32 head) { return head == 0; });
+    for (const u32 head : heads_) {
+      if (head != 0) return false;
+    }
+    return true;
   }
 
   /** Makes the slot of time `t` (ns) current if that is a later one and there are no data. */
@@ -205,6 +205,10 @@ class MetricStore {
       detail::fatal("MetricStore: location out of range");
     }
     return location;
+  }
+
+  static std::size_t newest_at_most(u64 bin) {
+    return bin < N ? static_cast<std::size_t>(bin) : N - 1;
   }
 
   [[nodiscard]] std::size_t slot_of(std::size_t bin) const {
