@@ -51,7 +51,8 @@ public final class AggregateFacts {
 
   /** Number of slots; absent unless it is a power of two within 1..{@link #MAX_SLOTS}. */
   public static OptionalLong slotCount(Aggregate aggregate) {
-    return valid(slots(aggregate).map(SlotsAttribute::getSlots).filter(AggregateFacts::isSlotCount));
+    return valid(
+        slots(aggregate).map(SlotsAttribute::getSlots).filter(AggregateFacts::isSlotCount));
   }
 
   public static boolean isInterval(long seconds) {

@@ -28,7 +28,9 @@ public final class BindingTypes {
     return Optional.of(false);
   }
 
-  /** Whether every value of a type is one of the other: equal types, or an integer that is wider. */
+  /**
+   * Whether every value of a type is one of the other: equal types, or an integer that is wider.
+   */
   public static boolean widens(TypeIr from, TypeIr to) {
     if (from instanceof TypeIr.Scalar narrow && to instanceof TypeIr.Scalar wide) {
       return narrow.equals(wide)

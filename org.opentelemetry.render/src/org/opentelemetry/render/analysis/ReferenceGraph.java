@@ -4,16 +4,18 @@ package org.opentelemetry.render.analysis;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.opentelemetry.render.ir.ReferenceKind;
+import org.opentelemetry.render.model.Definition;
 import org.opentelemetry.render.model.Reference;
 import org.opentelemetry.render.model.Span;
 
 /**
  * Which computed references need which. On one instance a reference depends on the computed ones
- * that its paths begin with; a cycle of those can never be computed. Behind the first step a path is
- * on another instance, so a cycle there (a tree whose {@code root} is {@code parent.root}) is none
- * of the model: see {@link #leadsBack}.
+ * that its paths begin with; a cycle of those can never be computed. Behind the first step a path
+ * is on another instance, so a cycle there (a tree whose {@code root} is {@code parent.root}) is
+ * none of the model: see {@link #leadsBack}.
  */
 public final class ReferenceGraph {
 
@@ -77,10 +79,52 @@ public final class ReferenceGraph {
     return isCached(step) && Walks.reachable(step, ReferenceGraph::cachedSteps).contains(reader);
   }
 
+  /**
+   * Whether creating an instance can create others without end: the reference is computed when an
+   * instance is created, that comes back to creating instances of the same span, and the key has a
+   * computed reference to an instance of this circle, which is a new one every time.
+   */
+  public static boolean createsWithoutEnd(Reference reference) {
+    Optional<Span> from = Models.span(reference);
+    Optional<Span> to = ReferenceFacts.target(reference);
+    if (from.isEmpty() || to.isEmpty() || !isComputedOnCreation(reference)) {
+      return false;
+    }
+    boolean comesBack = from.equals(to) || canCreate(to.get(), from.get());
+    return comesBack
+        && reference.getBindings().stream()
+            .flatMap(binding -> ReferenceFacts.path(binding).stream())
+            .map(path -> path.get(path.size() - 1))
+            .filter(ReferenceFacts::isComputed)
+            .flatMap(value -> ReferenceFacts.target((Reference) value).stream())
+            .anyMatch(span -> span == from.get() || canCreate(span, from.get()));
+  }
+
+  private static boolean canCreate(Span first, Span second) {
+    return Walks.reachable(first, ReferenceGraph::created).contains(second);
+  }
+
+  /** The spans of which the creation of an instance can create instances. */
+  private static List<Span> created(Span span) {
+    return Clauses.references(span).stream()
+        .filter(ReferenceGraph::isComputedOnCreation)
+        .flatMap(reference -> ReferenceFacts.target(reference).stream())
+        .distinct()
+        .toList();
+  }
+
+  /** Whether the reference comes down to the key, which is set when an instance is created. */
+  private static boolean isComputedOnCreation(Reference reference) {
+    List<Definition> key = Models.span(reference).map(SpanFacts::key).orElse(List.of());
+    return ReferenceFacts.kind(reference) == ReferenceKind.AUTO
+        && ReferenceFacts.sources(reference).stream().anyMatch(key::contains);
+  }
+
   /** The distinct {@code cached} references at any place of the paths of a reference. */
   private static List<Reference> cachedSteps(Reference reference) {
     return reference.getBindings().stream()
-        .flatMap(binding -> Clauses.all(ReferenceFacts.knownSteps(binding), Reference.class).stream())
+        .flatMap(
+            binding -> Clauses.all(ReferenceFacts.knownSteps(binding), Reference.class).stream())
         .filter(ReferenceGraph::isCached)
         .distinct()
         .toList();

@@ -83,10 +83,13 @@ final class AggregateRules {
         long largest = AggregateFacts.MAX_INTERVAL / interval.orElse(1);
         Place place = Place.of(rollup, Literals.ROLLUP__FACTOR);
         if (factor != null && factor < 2) {
-          sink.report(place, "a rollup is at least 2 intervals wide, not %s".formatted(place.text()));
+          sink.report(
+              place, "a rollup is at least 2 intervals wide, not %s".formatted(place.text()));
         } else if (factor != null && factor > largest) {
           sink.report(
-              place, "a rollup of %s intervals is wider than %d seconds".formatted(place.text(), AggregateFacts.MAX_INTERVAL));
+              place,
+              "a rollup of %s intervals is wider than %d seconds"
+                  .formatted(place.text(), AggregateFacts.MAX_INTERVAL));
         }
       }
     }
@@ -96,11 +99,13 @@ final class AggregateRules {
     for (Aggregate aggregate : aggregates(document)) {
       Map<Long, Rollup> firsts = new HashMap<>();
       for (Rollup rollup : aggregate.getRollups()) {
-        Rollup first = rollup.getFactor() == null ? null : firsts.putIfAbsent(rollup.getFactor(), rollup);
+        Rollup first =
+            rollup.getFactor() == null ? null : firsts.putIfAbsent(rollup.getFactor(), rollup);
         if (first != null) {
           sink.report(
               Place.of(rollup),
-              "aggregate '%s' already has rollup %d".formatted(aggregate.getName(), rollup.getFactor()),
+              "aggregate '%s' already has rollup %d"
+                  .formatted(aggregate.getName(), rollup.getFactor()),
               new Note("the first rollup", Place.of(first)));
         }
       }
@@ -130,7 +135,10 @@ final class AggregateRules {
             Place.of(update, Literals.UPDATE__AGGREGATE),
             "'%s' is of type %s, but '%s' of type %s; both must have one metric"
                 .formatted(
-                    target.get().getName(), to.get().getName(), owner(update).getName(), from.get().getName()),
+                    target.get().getName(),
+                    to.get().getName(),
+                    owner(update).getName(),
+                    from.get().getName()),
             new Note("the aggregate", Place.of(target.get())));
       }
     }
@@ -139,7 +147,8 @@ final class AggregateRules {
   static void updatesHaveNoCycle(Document document, Analysis analysis, RuleSink sink) {
     Set<Aggregate> reported = new HashSet<>();
     for (Aggregate aggregate : aggregates(document)) {
-      List<Aggregate> cycle = reported.contains(aggregate) ? List.of() : AggregateFacts.cycle(aggregate);
+      List<Aggregate> cycle =
+          reported.contains(aggregate) ? List.of() : AggregateFacts.cycle(aggregate);
       if (!cycle.isEmpty() && reported.addAll(cycle)) {
         String path =
             Stream.concat(cycle.stream().skip(1), Stream.of(aggregate))
@@ -152,7 +161,8 @@ final class AggregateRules {
                 .toArray(Note[]::new);
         sink.report(
             Place.of(aggregate),
-            "a value would be added for ever: '%s' updates %s".formatted(qualified(aggregate), path),
+            "a value would be added for ever: '%s' updates %s"
+                .formatted(qualified(aggregate), path),
             notes);
       }
     }
@@ -168,7 +178,10 @@ final class AggregateRules {
             Place.of(update, Literals.UPDATE__AGGREGATE),
             "'%s' has slots of %d seconds, but '%s' of %d; values are added to the slot in which they are drained"
                 .formatted(
-                    target.get().getName(), to.getAsLong(), owner(update).getName(), from.getAsLong()),
+                    target.get().getName(),
+                    to.getAsLong(),
+                    owner(update).getName(),
+                    from.getAsLong()),
             new Note("the aggregate", Place.of(target.get())));
       }
     }
@@ -184,7 +197,8 @@ final class AggregateRules {
     return aggregates(document).stream().flatMap(a -> a.getUpdates().stream()).toList();
   }
 
-  private static <T extends AggregateAttribute> List<T> attributes(Document document, Class<T> type) {
+  private static <T extends AggregateAttribute> List<T> attributes(
+      Document document, Class<T> type) {
     return aggregates(document).stream()
         .flatMap(aggregate -> Clauses.all(aggregate.getAttributes(), type).stream())
         .toList();
@@ -195,6 +209,7 @@ final class AggregateRules {
   }
 
   private static String qualified(Aggregate aggregate) {
-    return Models.span(aggregate).map(span -> span.getName() + ".").orElse("") + aggregate.getName();
+    return Models.span(aggregate).map(span -> span.getName() + ".").orElse("")
+        + aggregate.getName();
   }
 }

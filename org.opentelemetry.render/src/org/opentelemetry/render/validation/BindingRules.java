@@ -30,7 +30,8 @@ final class BindingRules {
   static void keysAreBound(Document document, Analysis analysis, RuleSink sink) {
     for (Reference reference : computed(document)) {
       Optional<Span> target = ReferenceFacts.target(reference);
-      for (Definition key : target.map(SpanFacts::key).orElse(List.of()).stream().distinct().toList()) {
+      for (Definition key :
+          target.map(SpanFacts::key).orElse(List.of()).stream().distinct().toList()) {
         if (ReferenceFacts.binding(reference, key).isEmpty()) {
           sink.report(
               Place.of(reference),
@@ -51,7 +52,8 @@ final class BindingRules {
         if (first != null) {
           sink.report(
               Place.of(binding, Literals.BINDING__KEY),
-              "key member '%s' is already bound in line %d".formatted(key.get().getName(), Place.of(first).line()),
+              "key member '%s' is already bound in line %d"
+                  .formatted(key.get().getName(), Place.of(first).line()),
               new Note("the first binding", Place.of(first)));
         }
       }
@@ -71,7 +73,11 @@ final class BindingRules {
           sink.report(
               Place.of(binding, Literals.BINDING__PATH, path.get().size() - 1),
               "key member '%s' is %s, but '%s' is %s; bind an equal type or an integer that widens to it"
-                  .formatted(key.get().getName(), describe(key.get()), written(path.get()), describe(value)),
+                  .formatted(
+                      key.get().getName(),
+                      describe(key.get()),
+                      written(path.get()),
+                      describe(value)),
               new Note("the key member", Place.of(key.get())),
               new Note("'" + value.getName() + "'", Place.of(value)));
         }

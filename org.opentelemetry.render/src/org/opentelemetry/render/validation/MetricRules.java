@@ -46,7 +46,10 @@ final class MetricRules {
     }
   }
 
-  /** Something must connect a span with the rest: a message, a reference, a proxy, a class, or values that are kept. */
+  /**
+   * Something must connect a span with the rest: a message, a reference, a proxy, a class, or
+   * values that are kept.
+   */
   static void spansAreUsed(Document document, Analysis analysis, RuleSink sink) {
     Set<Span> used = new HashSet<>();
     ReferenceRules.references(document).forEach(r -> ReferenceFacts.target(r).ifPresent(used::add));
@@ -61,7 +64,8 @@ final class MetricRules {
               || !Clauses.aggregates(span).isEmpty();
       if (!active && !used.contains(span)) {
         sink.report(
-            Place.of(span), "'%s' has no message, and nothing refers to it".formatted(span.getName()));
+            Place.of(span),
+            "'%s' has no message, and nothing refers to it".formatted(span.getName()));
       }
     }
   }

@@ -35,7 +35,9 @@ final class ProxyMessageRules {
 
   private static void report(Link link, String reason, RuleSink sink) {
     sink.report(
-        link.place(), "'%s' cannot be proxied: %s".formatted(link.remoteName(), reason), link.remoteNote());
+        link.place(),
+        "'%s' cannot be proxied: %s".formatted(link.remoteName(), reason),
+        link.remoteNote());
   }
 
   static void startsHaveNoOtherFields(Document document, Analysis analysis, RuleSink sink) {

@@ -55,7 +55,9 @@ final class ProxyRules {
             span ->
                 Clauses.proxy(span).stream()
                     .flatMap(
-                        proxy -> ProxyFacts.remote(proxy).stream().map(remote -> new Link(span, proxy, remote))))
+                        proxy ->
+                            ProxyFacts.remote(proxy).stream()
+                                .map(remote -> new Link(span, proxy, remote))))
         .toList();
   }
 
@@ -63,7 +65,9 @@ final class ProxyRules {
     for (Link link : links(document)) {
       if (SpanFacts.isIndexed(link.remote()) && !SpanFacts.isIndexed(link.span())) {
         String key =
-            SpanFacts.keyFields(link.remote()).stream().map(Field::getName).collect(Collectors.joining(", "));
+            SpanFacts.keyFields(link.remote()).stream()
+                .map(Field::getName)
+                .collect(Collectors.joining(", "));
         sink.report(
             link.place(),
             "'%s' proxies indexed '%s' and so needs index (%s)"
@@ -101,7 +105,10 @@ final class ProxyRules {
               Place.of(own.get(), Literals.FIELD__TYPE),
               "key member '%s' is %s here, %s in '%s'"
                   .formatted(
-                      remote.getName(), TypeWords.of(here.get()), TypeWords.of(there.get()), link.remoteName()),
+                      remote.getName(),
+                      TypeWords.of(here.get()),
+                      TypeWords.of(there.get()),
+                      link.remoteName()),
               new Note("the remote field", Place.of(remote)));
         }
       }
@@ -128,7 +135,8 @@ final class ProxyRules {
       }
       List<Field> fields = clause.get().getFields();
       for (int i = 0; i < fields.size(); i++) {
-        if (Models.resolved(fields.get(i)).isPresent() && !SpanFacts.keyFields(span).contains(fields.get(i))) {
+        if (Models.resolved(fields.get(i)).isPresent()
+            && !SpanFacts.keyFields(span).contains(fields.get(i))) {
           sink.report(
               shard(clause.get(), i),
               "'%s' shards '%s' but is not in its index; shard by fields of the index"
@@ -142,10 +150,13 @@ final class ProxyRules {
   static void shardsAreDistinct(Document document, Analysis analysis, RuleSink sink) {
     for (Span span : Models.spans(document)) {
       Map<Field, Integer> firsts = new HashMap<>();
-      List<Field> fields = shardBy(span).map(ShardBy::getFields).map(List::copyOf).orElse(List.of());
+      List<Field> fields =
+          shardBy(span).map(ShardBy::getFields).map(List::copyOf).orElse(List.of());
       for (int i = 0; i < fields.size(); i++) {
         Integer first =
-            Models.resolved(fields.get(i)).isPresent() ? firsts.putIfAbsent(fields.get(i), i) : null;
+            Models.resolved(fields.get(i)).isPresent()
+                ? firsts.putIfAbsent(fields.get(i), i)
+                : null;
         if (first != null) {
           sink.report(
               shard(shardBy(span).get(), i),
@@ -178,11 +189,14 @@ final class ProxyRules {
         String path = cycle.stream().map(ProxyRules::qualified).collect(Collectors.joining("', '"));
         sink.report(
             link.place(),
-            "the proxies '%s' mirror each other in a circle; instances would be created for ever".formatted(path),
+            "the proxies '%s' mirror each other in a circle; instances would be created for ever"
+                .formatted(path),
             link.remoteNote());
       } else if (cycle.size() <= 1 && Models.app(link.span()).equals(Models.app(link.remote()))) {
         sink.report(
-            link.place(), "'%s' is a span of the same app; proxies are for other apps".formatted(link.remoteName()),
+            link.place(),
+            "'%s' is a span of the same app; proxies are for other apps"
+                .formatted(link.remoteName()),
             link.remoteNote());
       }
     }

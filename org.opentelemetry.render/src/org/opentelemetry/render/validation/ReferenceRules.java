@@ -23,7 +23,9 @@ import org.opentelemetry.render.model.Reference;
 import org.opentelemetry.render.model.Span;
 import org.opentelemetry.render.validation.RuleSink.Note;
 
-/** Rules about where references lead, where they may stand, and in which order they are computed. */
+/**
+ * Rules about where references lead, where they may stand, and in which order they are computed.
+ */
 final class ReferenceRules {
 
   private ReferenceRules() {}
@@ -46,7 +48,9 @@ final class ReferenceRules {
   static void targetsOfComputedAreIndexed(Document document, Analysis analysis, RuleSink sink) {
     for (Reference reference : references(document)) {
       Optional<Span> target = ReferenceFacts.target(reference);
-      if (ReferenceFacts.isComputed(reference) && target.isPresent() && !SpanFacts.isIndexed(target.get())) {
+      if (ReferenceFacts.isComputed(reference)
+          && target.isPresent()
+          && !SpanFacts.isIndexed(target.get())) {
         sink.report(
             Place.of(reference, Literals.REFERENCE__TARGET),
             "span '%s' has no index, so '%s' cannot be %s; add an index or set the reference by hand"
@@ -76,7 +80,8 @@ final class ReferenceRules {
   }
 
   /** Peers cannot name instances of this process, so a start message has nothing to put there. */
-  static void keysOfStartedSpansHaveNoReferences(Document document, Analysis analysis, RuleSink sink) {
+  static void keysOfStartedSpansHaveNoReferences(
+      Document document, Analysis analysis, RuleSink sink) {
     for (Span span : Models.spans(document)) {
       Optional<Message> start =
           Clauses.messages(span).stream()
@@ -113,6 +118,17 @@ final class ReferenceRules {
                 .toArray(Note[]::new);
         sink.report(
             Place.of(cycle.get(0)), "a reference cannot be computed from itself: " + path, notes);
+      }
+    }
+  }
+
+  static void creationEnds(Document document, Analysis analysis, RuleSink sink) {
+    for (Reference reference : references(document)) {
+      if (ReferenceGraph.createsWithoutEnd(reference)) {
+        sink.report(
+            Place.of(reference),
+            "an instance can create one for '%s', that one the next, until the pool is full; use cached or bind references set by hand"
+                .formatted(reference.getName()));
       }
     }
   }

@@ -27,18 +27,38 @@ import org.opentelemetry.render.model.Span;
 import org.opentelemetry.render.validation.ProxyRules.Link;
 import org.opentelemetry.render.validation.RuleSink.Note;
 
-/** Rules about names that collide in what proxies, aggregates and metrics add to generated classes. */
+/**
+ * Rules about names that collide in what proxies, aggregates and metrics add to generated classes.
+ */
 final class RelationNameRules {
 
   /** Members of the container of a span, beside which the stores of its aggregates stand. */
   private static final Set<String> MEMBERS_OF_CONTAINERS =
       Set.of(
-          "pool_size", "by_key", "alloc", "get", "put", "at", "at_ptr", "size", "max_size", "span_t", "key_t", "map",
-          "hasher_t", "equals_t", "sharding_key_t", "hash_sharding_key", "dump_json");
+          "pool_size",
+          "by_key",
+          "alloc",
+          "get",
+          "put",
+          "at",
+          "at_ptr",
+          "size",
+          "max_size",
+          "span_t",
+          "key_t",
+          "map",
+          "hasher_t",
+          "equals_t",
+          "sharding_key_t",
+          "hash_sharding_key",
+          "dump_json");
 
   private RelationNameRules() {}
 
-  /** The calls of a proxy are members of the class of its weak references, as are its own definitions. */
+  /**
+   * The calls of a proxy are members of the class of its weak references, as are its own
+   * definitions.
+   */
   static void callsAreFree(Document document, Analysis analysis, RuleSink sink) {
     for (Link link : ProxyRules.links(document)) {
       Map<String, String> taken = weakReferenceMembers(link.span());
@@ -72,7 +92,8 @@ final class RelationNameRules {
       String kind = definition instanceof Reference ? "reference" : "field";
       taken.put(definition.getName(), "%s '%s'".formatted(kind, definition.getName()));
       if (!(definition instanceof Reference)) {
-        taken.put(definition.getName() + "_t", "the type of field '%s'".formatted(definition.getName()));
+        taken.put(
+            definition.getName() + "_t", "the type of field '%s'".formatted(definition.getName()));
       }
     }
     return taken;
@@ -189,12 +210,12 @@ final class RelationNameRules {
     if (name.equals("dump_json") || inAccumulator && Set.of("m", "get_metrics").contains(name)) {
       sink.report(
           Place.of(field),
-          "'%s': the structs of metric '%s' have a member of that name".formatted(name, metric.getName()));
+          "'%s': the structs of metric '%s' have a member of that name"
+              .formatted(name, metric.getName()));
     } else if (name.equals(metric.getName())
         || name.equals(metric.getName() + "_point")
         || inAccumulator && name.equals(metric.getName() + "_accumulator")) {
-      sink.report(
-          Place.of(field), "'%s' is named like a struct of its metric".formatted(name));
+      sink.report(Place.of(field), "'%s' is named like a struct of its metric".formatted(name));
     }
   }
 }

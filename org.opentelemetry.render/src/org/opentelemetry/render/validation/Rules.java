@@ -109,6 +109,7 @@ public final class Rules {
           new Rule("RENDER-INDEX-COMPUTED", ERROR, ANY, ReferenceRules::indexMembersAreSet),
           new Rule("RENDER-INDEX-STARTED", ERROR, COMPLETE, ReferenceRules::keysOfStartedSpansHaveNoReferences),
           new Rule("RENDER-AUTO-INPUTS", ERROR, COMPLETE, ReferenceRules::autoInputsFit),
+          new Rule("RENDER-AUTO-ENDLESS", WARNING, ANY, ReferenceRules::creationEnds),
           new Rule("RENDER-AUTO-STALE", WARNING, COMPLETE, BindingRules::autoReferencesKeepUp),
           new Rule("RENDER-CACHED-CIRCLE", WARNING, COMPLETE, BindingRules::cachedPathsDoNotLeadBack),
           new Rule("RENDER-BINDING-MISSING", ERROR, COMPLETE, BindingRules::keysAreBound),

@@ -148,7 +148,8 @@ public class ToleranceTest {
         ReferenceFacts.inputs(reference),
         ReferenceFacts.sources(reference),
         ReferenceGraph.dependencies(reference),
-        ReferenceGraph.leadsBack(reference, reference));
+        ReferenceGraph.leadsBack(reference, reference),
+        ReferenceGraph.createsWithoutEnd(reference));
     for (Binding binding : reference.getBindings()) {
       answered(ReferenceFacts.path(binding), ReferenceFacts.canChangeElsewhere(binding));
       answered(BindingTypes.fits(binding.getKey(), reference));

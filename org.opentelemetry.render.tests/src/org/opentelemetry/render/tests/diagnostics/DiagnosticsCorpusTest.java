@@ -16,7 +16,8 @@ import org.opentelemetry.render.compiler.CompileOptions.Target;
 
 /**
  * Each {@code x.render} of the diagnostics folder gives exactly the lines of {@code x.diag}. After
- * an intended change run it with {@code -Drender.updateGolden=true}, read the difference, commit it.
+ * an intended change run it with {@code -Drender.updateGolden=true}, read the difference, commit
+ * it.
  */
 @RunWith(Parameterized.class)
 public class DiagnosticsCorpusTest {

@@ -52,7 +52,8 @@ public class RelationRulesTest {
     if (document == null) {
       return;
     }
-    boolean complete = document.eResource().getErrors().stream().noneMatch(RelationRulesTest::isSyntax);
+    boolean complete =
+        document.eResource().getErrors().stream().noneMatch(RelationRulesTest::isSyntax);
     List<String> wrong = new ArrayList<>();
     for (Rule rule : Rules.ALL) {
       if (!complete && rule.text() == Rule.Text.COMPLETE) {

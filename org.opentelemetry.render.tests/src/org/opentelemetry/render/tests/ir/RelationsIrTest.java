@@ -96,8 +96,7 @@ public class RelationsIrTest {
   @Test
   public void referencesOverOtherInstancesUseTheStoredLocation() {
     assertEquals(
-        "name = socket.parent socket.root host.name",
-        print(reference("root").bindings().get(0)));
+        "name = socket.parent socket.root host.name", print(reference("root").bindings().get(0)));
   }
 
   @Test
@@ -133,7 +132,9 @@ public class RelationsIrTest {
   public void bpfRecordsAreAlignedForPerfEvents() {
     BpfIr socketCreated =
         reader
-            .ir("package p namespace { a: 1 } app a { span s { singleton 0: log m { u32 a u64 b } } }")
+            .ir(
+                "package p namespace { a: 1 } app a { span s { singleton 0: log m { u32 a u64 b } }"
+                    + " }")
             .apps()
             .get(0)
             .messages()
@@ -165,7 +166,10 @@ public class RelationsIrTest {
   }
 
   private ReferenceIr reference(String name) {
-    return socket.references().stream().filter(r -> r.name().equals(name)).findFirst().orElseThrow();
+    return socket.references().stream()
+        .filter(r -> r.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private static List<String> names(List<ReferenceIr> references) {

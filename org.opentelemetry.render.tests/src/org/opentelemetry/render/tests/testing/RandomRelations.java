@@ -29,7 +29,8 @@ public final class RandomRelations {
 
   private String document() {
     text.append("package relations\nnamespace { receiver: 0-99 }\n");
-    text.append("metric values { u64 a u32 b method gauge s16 c method counter u8 d method tdigest }\n");
+    text.append(
+        "metric values { u64 a u32 b method gauge s16 c method counter u8 d method tdigest }\n");
     text.append("app sender {\n");
     int targets = 1 + random.nextInt(4);
     IntStream.range(0, targets).forEach(this::target);
