@@ -2,11 +2,10 @@
 package org.opentelemetry.render.analysis;
 
 import java.util.Comparator;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.opentelemetry.render.ir.ReferenceKind;
 import org.opentelemetry.render.model.Binding;
 import org.opentelemetry.render.model.Definition;
@@ -84,18 +83,29 @@ public final class ReferenceFacts {
    * cached} reference of which that is true.
    */
   public static boolean canChangeElsewhere(Binding binding) {
-    return canChangeElsewhere(binding, new HashSet<>());
+    return leavesKeys(binding)
+        || firstCached(binding).stream()
+            .flatMap(first -> Stream.concat(Stream.of(first), beginnings(first).stream()))
+            .flatMap(reference -> reference.getBindings().stream())
+            .anyMatch(ReferenceFacts::leavesKeys);
   }
 
-  private static boolean canChangeElsewhere(Binding binding, Set<Definition> seen) {
-    List<Definition> steps = path(binding).orElse(List.of());
-    boolean mutable = steps.stream().skip(1).anyMatch(step -> !inKey(step));
-    return mutable
-        || !steps.isEmpty()
-            && steps.get(0) instanceof Reference first
-            && kind(first) == ReferenceKind.CACHED
-            && seen.add(first)
-            && first.getBindings().stream().anyMatch(inner -> canChangeElsewhere(inner, seen));
+  private static boolean leavesKeys(Binding binding) {
+    return path(binding).orElse(List.of()).stream().skip(1).anyMatch(step -> !inKey(step));
+  }
+
+  /** The cached references that the paths of a reference begin with, and those of theirs. */
+  private static Set<Reference> beginnings(Reference reference) {
+    return Walks.reachable(
+        reference, r -> r.getBindings().stream().flatMap(b -> firstCached(b).stream()).toList());
+  }
+
+  private static Optional<Reference> firstCached(Binding binding) {
+    return path(binding)
+        .map(steps -> steps.get(0))
+        .filter(Reference.class::isInstance)
+        .map(Reference.class::cast)
+        .filter(first -> kind(first) == ReferenceKind.CACHED);
   }
 
   private static boolean inKey(Definition definition) {
@@ -121,9 +131,7 @@ public final class ReferenceFacts {
    * them are followed to their inputs; sorted by name.
    */
   public static List<Definition> sources(Reference reference) {
-    Set<Definition> seen = new LinkedHashSet<>();
-    collect(reference, seen);
-    return seen.stream()
+    return Walks.<Definition>reachable(reference, ReferenceFacts::inputsIfComputed).stream()
         .filter(definition -> !isComputed(definition))
         .sorted(Comparator.comparing(Definition::getName))
         .toList();
@@ -139,11 +147,7 @@ public final class ReferenceFacts {
         .toList();
   }
 
-  private static void collect(Reference reference, Set<Definition> seen) {
-    for (Definition input : inputs(reference)) {
-      if (seen.add(input) && input instanceof Reference inner && isComputed(inner)) {
-        collect(inner, seen);
-      }
-    }
+  private static List<Definition> inputsIfComputed(Definition definition) {
+    return definition instanceof Reference reference ? inputs(reference) : List.of();
   }
 }

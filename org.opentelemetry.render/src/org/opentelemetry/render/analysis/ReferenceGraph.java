@@ -3,7 +3,9 @@ package org.opentelemetry.render.analysis;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.opentelemetry.render.ir.ReferenceKind;
@@ -36,12 +38,13 @@ public final class ReferenceGraph {
    */
   public static List<Reference> order(Span span) {
     List<Reference> waiting = new ArrayList<>(ReferenceFacts.computed(span));
+    Map<Reference, List<Reference>> dependencies = dependencies(waiting);
     List<Reference> order = new ArrayList<>();
     Set<Reference> done = new HashSet<>();
     while (!waiting.isEmpty()) {
       Reference next =
           waiting.stream()
-              .filter(r -> done.containsAll(dependencies(r)))
+              .filter(r -> done.containsAll(dependencies.get(r)))
               .findFirst()
               .orElse(waiting.get(0));
       waiting.remove(next);
@@ -57,11 +60,13 @@ public final class ReferenceGraph {
    * that share a reference one is given.
    */
   public static List<List<Reference>> cycles(Span span) {
+    Map<Reference, List<Reference>> dependencies = dependencies(ReferenceFacts.computed(span));
     List<List<Reference>> cycles = new ArrayList<>();
     Set<Reference> reported = new HashSet<>();
-    for (Reference reference : ReferenceFacts.computed(span)) {
+    for (Reference reference : dependencies.keySet()) {
       if (!reported.contains(reference)) {
-        List<Reference> cycle = Walks.cycle(reference, ReferenceGraph::dependencies);
+        List<Reference> cycle =
+            Walks.cycle(reference, r -> dependencies.getOrDefault(r, List.of()));
         if (!cycle.isEmpty() && cycle.stream().noneMatch(reported::contains)) {
           cycles.add(cycle);
           reported.addAll(cycle);
@@ -69,6 +74,12 @@ public final class ReferenceGraph {
       }
     }
     return List.copyOf(cycles);
+  }
+
+  private static Map<Reference, List<Reference>> dependencies(List<Reference> references) {
+    Map<Reference, List<Reference>> all = new LinkedHashMap<>();
+    references.forEach(reference -> all.put(reference, dependencies(reference)));
+    return all;
   }
 
   /**

@@ -51,6 +51,23 @@ public class ReferenceGraphTest {
   }
 
   @Test
+  public void longChainsAreNoProblem() {
+    int length = 2000;
+    StringBuilder chain = new StringBuilder("reference<t> r0 cached { k = k }");
+    for (int i = 1; i < length; i++) {
+      chain.insert(0, "reference<t> r%d cached { k = r%d.k } ".formatted(i, i - 1));
+    }
+    Span span = span(chain.toString());
+    List<Reference> order = ReferenceGraph.order(span);
+    assertEquals("r0", order.get(0).getName());
+    assertEquals("r" + (length - 1), order.get(length - 1).getName());
+    assertEquals(List.of(), ReferenceGraph.cycles(span));
+    Reference last = reference(span, "r" + (length - 1));
+    assertEquals(List.of("k"), names(ReferenceFacts.sources(last)));
+    assertFalse(ReferenceFacts.canChangeElsewhere(last.getBindings().get(0)));
+  }
+
+  @Test
   public void cyclesBeginWithTheirFirstReference() {
     Span span =
         span(
