@@ -15,8 +15,6 @@
 namespace render::test {
 namespace {
 
-constexpr u32 count = 50'000;
-
 u32 length_of(u32 number) { return 4 + (number * 2654435761u >> 16) % 60; }
 
 void fill(u8* area, u32 number) {
@@ -33,8 +31,8 @@ bool is_intact(const u8* data, int length, u32 number) {
   return true;
 }
 
-/** Sends numbers in batches of random length from one thread to another. */
-void run(ElementQueue& writer, ElementQueue& reader, u32 longest_batch) {
+/** Sends `count` numbers in batches of random length from one thread to another. */
+void run(ElementQueue& writer, ElementQueue& reader, u32 longest_batch, u32 count) {
   std::atomic<bool> failed{false};
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(100);
   const auto go_on = [&] { return !failed && std::chrono::steady_clock::now() < deadline; };
@@ -77,19 +75,19 @@ void run(ElementQueue& writer, ElementQueue& reader, u32 longest_batch) {
 
 TEST(ElementQueueThreads, ShareOneQueue) {
   ElementQueue queue(storage(64, 1024));
-  run(queue, queue, 100);
+  run(queue, queue, 100, 50'000);
 }
 
 TEST(ElementQueueThreads, HaveAQueueEachOnTheSameStorage) {
   const auto shared = storage(256, 4096);
   ElementQueue writer(shared);
   ElementQueue reader(shared);
-  run(writer, reader, 30);
+  run(writer, reader, 30, 50'000);
 }
 
 TEST(ElementQueueThreads, ShareATinyQueue) {
   ElementQueue queue(storage(2, 128));
-  run(queue, queue, 2);
+  run(queue, queue, 2, 5'000);
 }
 
 }  // namespace
