@@ -17,9 +17,11 @@
 
 #if defined(__clang__)
 /** In front of a function that has a variable of this type: who calls it has the stack for it. */
-#define RENDER_BPF_ON_STACK(type) \
-  __attribute__((                 \
-      diagnose_if(sizeof(type) > RENDER_BPF_STACK_LIMIT, RENDER_BPF_STACK_TEXT(type), "error")))
+#define RENDER_BPF_ON_STACK(type)                                                       \
+  _Pragma("clang diagnostic push") _Pragma("clang diagnostic ignored \"-Wgcc-compat\"") \
+      __attribute__((diagnose_if(sizeof(type) > RENDER_BPF_STACK_LIMIT,                 \
+                                 RENDER_BPF_STACK_TEXT(type), "error")))                \
+      _Pragma("clang diagnostic pop")
 /** In such a function, for compilers that check when they generate code. */
 #define RENDER_BPF_CHECK_STACK(type) (void)sizeof(type)
 #else
