@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.tests.cpp;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import com.google.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.xtext.testing.InjectWith;
+import org.eclipse.xtext.testing.XtextRunner;
+import org.junit.Before;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.opentelemetry.render.cpp.bpf.BpfFiles;
+import org.opentelemetry.render.ir.AppIr;
+import org.opentelemetry.render.ir.MessageIr;
+import org.opentelemetry.render.output.OutputSet;
+import org.opentelemetry.render.tests.RenderInjectorProvider;
+import org.opentelemetry.render.tests.testing.ModelReader;
+
+/**
+ * What is generated for BPF programs, compared with a file of testdata. After an intended change
+ * run it with {@code -Drender.updateGolden=true}, read the difference, commit it.
+ */
+@RunWith(XtextRunner.class)
+@InjectWith(RenderInjectorProvider.class)
+public class BpfFilesTest {
+
+  private static final Path GOLDEN = Path.of("testdata/cpp/bpf/golden/shop/bpf.h.golden");
+
+  @Inject private ModelReader models;
+
+  private AppIr shop;
+  private String text;
+
+  @Before
+  public void generate() {
+    shop = models.ir(ModelReader.testdata("cpp/messages.render")).apps().get(0);
+    text = generate(shop);
+  }
+
+  @Test
+  public void fileIsTheGoldenOne() throws IOException {
+    if (Boolean.getBoolean("render.updateGolden")) {
+      Files.createDirectories(GOLDEN.getParent());
+      Files.writeString(GOLDEN, text);
+    }
+    assertEquals(Files.readString(GOLDEN), text);
+  }
+
+  @Test
+  public void everyMessageHasTheNamesOfTheContract() {
+    assertEquals(4, shop.messages().size());
+    for (MessageIr message : shop.messages()) {
+      String id = "shop__" + message.name();
+      assertHas("RENDER_BPF_INLINE void jb_fill_" + id + "(");
+      assertHas("struct bpf_" + id + " {");
+      assertHas("RENDER_CONSTANT(bpf_%s__data_size, %s);", id, message.wire().size() + 16);
+      assertHas(
+          "RENDER_CONSTANT(bpf_%s__perf_size, %s);",
+          id, (message.wire().size() + 8 + 7) / 8 * 8 + 4);
+      assertHas("RENDER_BPF_INLINE void bpf_fill_" + id + "(");
+      assertHas("#define perf_submit_" + id + "(ctx, ...)");
+      assertHas("RENDER_BPF_INLINE int ringbuf_submit_" + id + "(");
+    }
+  }
+
+  @Test
+  public void onlyMessagesWithTextsAppendThem() {
+    assertHas("RENDER_BPF_INLINE u64 jb_append_shop__customer_arrived(");
+    assertFalse(text.contains("jb_append_shop__customer_left"));
+    assertFalse(text.contains("jb_append_shop__opened"));
+  }
+
+  @Test
+  public void onlyMessagesThatWouldBeAlignedTo16BytesArePacked() {
+    assertEquals(1, count("RENDER_BPF_ALIGNED_8"));
+    assertTrue(
+        Pattern.compile("struct jb_shop__opened jb;\\s*\\} RENDER_BPF_ALIGNED_8;")
+            .matcher(text)
+            .find());
+  }
+
+  @Test
+  public void parametersAreThoseOfTheWriter() {
+    // by number, not in the order of declaration or of the bytes
+    assertHas("struct jb_blob name, u64 id, struct jb_blob city, const u8 badge[6]");
+  }
+
+  @Test
+  public void allBytesOfTheFixedPartAreWritten() {
+    for (MessageIr message : shop.messages()) {
+      assertEquals(message.name(), message.wire().size(), bytesFilled(message));
+    }
+  }
+
+  @Test
+  public void messagesTooLargeForTheStackCanBeComposedElsewhere() {
+    AppIr app = app("1: u8 few[485]", "1: u8 many[486]");
+    String generated = generate(app);
+    assertFalse(generated.contains("perf_submit_from_a__m0("));
+    assertTrue(generated.contains("perf_submit_from_a__m1("));
+  }
+
+  @Test
+  public void fieldsMayHaveTheNamesOfOurVariables() {
+    String generated =
+        generate(app("1: u32 msg 2: u32 m 3: u32 now 4: u32 ctx 5: u32 map 6: string texts"));
+    assertTrue(generated.contains("struct bpf_a__m0 *m_, u64 now_, u32 msg, u32 m, u32 now,"));
+    assertTrue(generated.contains("render_bpf_store_u32(msg_, 4, msg);"));
+    assertTrue(generated.contains("render_bpf_append(texts_, used, 0 * bpf_a__m0__text_max,"));
+  }
+
+  /** An app whose messages m0, m1, ... have these fields. */
+  private AppIr app(String... fields) {
+    StringBuilder model =
+        new StringBuilder("package p namespace { a: 1-99 } app a { span s { singleton ");
+    for (int i = 0; i < fields.length; i++) {
+      model.append(i).append(": log m").append(i).append(" { ").append(fields[i]).append(" } ");
+    }
+    return models.ir(model.append("} }").toString()).apps().get(0);
+  }
+
+  private static String generate(AppIr app) {
+    OutputSet output = new OutputSet();
+    new BpfFiles().generate(app, output);
+    assertEquals(List.of(app.directory() + "bpf.h"), List.copyOf(output.files().keySet()));
+    return output.files().values().iterator().next();
+  }
+
+  /** Bytes that jb_fill stores, zeros included. */
+  private int bytesFilled(MessageIr message) {
+    int start = text.indexOf("void jb_fill_shop__" + message.name() + "(");
+    String body = text.substring(start, text.indexOf("\n}", start));
+    int bytes = 0;
+    for (String line : body.split("\n")) {
+      var integer = Pattern.compile("render_bpf_store_u(\\d+)\\(").matcher(line);
+      var other =
+          Pattern.compile("(?:store_zeros\\(msg, \\d+|PROBE_READ\\(render_bpf_at\\(.*\\)), (\\d+)")
+              .matcher(line);
+      if (integer.find()) {
+        bytes += Integer.parseInt(integer.group(1)) / 8;
+      } else if (other.find()) {
+        bytes += Integer.parseInt(other.group(1));
+      }
+    }
+    return bytes;
+  }
+
+  private int count(String word) {
+    return text.split(Pattern.quote(word), -1).length - 1;
+  }
+
+  private void assertHas(String format, Object... arguments) {
+    String line = arguments.length == 0 ? format : format.formatted(arguments);
+    assertTrue(line + " in\n" + text, text.contains(line));
+  }
+}
