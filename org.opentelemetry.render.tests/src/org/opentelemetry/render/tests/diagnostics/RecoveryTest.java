@@ -7,13 +7,15 @@ import static org.junit.Assert.assertTrue;
 import com.google.inject.Inject;
 import com.google.inject.Provider;
 import java.io.StringReader;
-import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.EcoreUtil2;
+import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.parser.IParseResult;
@@ -25,6 +27,7 @@ import org.junit.runner.RunWith;
 import org.opentelemetry.render.compiler.CompileOptions.Target;
 import org.opentelemetry.render.compiler.CompileResult;
 import org.opentelemetry.render.diagnostics.Diagnostic;
+import org.opentelemetry.render.services.RenderGrammarAccess;
 import org.opentelemetry.render.tests.RenderInjectorProvider;
 import org.opentelemetry.render.tests.testing.Tokens;
 import org.opentelemetry.render.validation.RenderValidator;
@@ -43,30 +46,24 @@ public class RecoveryTest {
               + " \\(\\.\\.\\.\\)|RULE_|null|something else");
 
   @Inject private Provider<IParser> parsers;
+  @Inject private RenderGrammarAccess grammar;
 
-  private int mutants;
+  private int next;
 
   @Test
   public void everyMissingTokenIsADiagnosticOrLegal() {
-    corpus().forEach(text -> Tokens.withoutEach(text).forEach(this::check));
-    assertTrue("mutants: " + mutants, mutants > 1000);
+    checkMutants(token -> "");
   }
 
   @Test
   public void everyDoubledTokenIsADiagnosticOrLegal() {
-    corpus().forEach(text -> Tokens.withEachDoubled(text).forEach(this::check));
-    assertTrue("mutants: " + mutants, mutants > 1000);
+    checkMutants(token -> token + " " + token);
   }
 
   @Test
   public void everyReplacedTokenIsADiagnosticOrLegal() {
     String[] replacements = {"}", "{", "nowhere", "99999999999999999999", ";", "span"};
-    int next = 0;
-    for (String text : corpus().toList()) {
-      Tokens.withEachReplaced(text, replacements[next++ % replacements.length])
-          .forEach(this::check);
-    }
-    assertTrue("mutants: " + mutants, mutants > 1000);
+    checkMutants(token -> replacements[next++ % replacements.length]);
   }
 
   /**
@@ -96,14 +93,27 @@ public class RecoveryTest {
     assertTrue("nine in ten elements stay on average", 10 * kept >= 9 * broken * whole);
   }
 
-  private static Stream<String> corpus() {
-    return Stream.concat(
-            Corpus.models(Corpus.DIAGNOSTICS).stream(), Corpus.models(Corpus.MODELS).stream())
-        .map((Path file) -> Corpus.read(file));
+  /** Every mistake once for the same five tokens around it, in the smallest model that has them. */
+  private void checkMutants(Function<String, String> change) {
+    Tokens tokens = new Tokens(GrammarUtil.getAllKeywords(grammar.getGrammar()));
+    int count = 0;
+    for (String text : corpus()) {
+      List<String> changed = tokens.withEachNew(text, change);
+      changed.forEach(this::check);
+      count += changed.size();
+    }
+    assertTrue("mutants: " + count, count > 1000);
+  }
+
+  private static List<String> corpus() {
+    return Stream.of(Corpus.DIAGNOSTICS, Corpus.MODELS)
+        .flatMap(folder -> Corpus.models(folder).stream())
+        .map(Corpus::read)
+        .sorted(Comparator.comparingInt(String::length))
+        .toList();
   }
 
   private void check(String text) {
-    mutants++;
     CompileResult result;
     try {
       result = Corpus.compile(text, Target.IR);
