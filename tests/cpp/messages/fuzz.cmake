@@ -19,7 +19,7 @@ endif()
 
 # The decoders once more, from source: the libraries may be without sanitizers.
 set(fuzz_sources fuzz_protocol.cc)
-foreach(app IN ITEMS vectors_ingest vectors_matching names_tricky)
+foreach(app IN ITEMS vectors_ingest vectors_matching names_tricky values_lists)
   foreach(library IN ITEMS render_${app} render_${app}_hash)
     get_target_property(sources ${library} SOURCES)
     list(FILTER sources INCLUDE REGEX "/(protocol|transform_builder)\\.cc$|/hash\\.c$")
@@ -37,7 +37,7 @@ add_executable(messages_fuzz ${fuzz_sources})
 target_compile_options(messages_fuzz PRIVATE -O1 -g ${fuzz_flags})
 target_link_options(messages_fuzz PRIVATE ${fuzz_flags})
 target_link_libraries(messages_fuzz PRIVATE render_vectors_artifacts render_names_artifacts
-                                            render_warnings)
+                                            render_values_artifacts render_warnings)
 
 if(RENDER_HAVE_LIBFUZZER)
   # Seeds by name, not by directory: new inputs are not kept, so every run starts from the same.

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The entry point for libFuzzer: three apps, which have every kind of field between them.
+// The entry point for libFuzzer: four apps, which have every kind of field between them.
 #include <generated/names/tricky/messages.h>
 #include <generated/names/tricky/meta.h>
+#include <generated/values/lists/messages.h>
+#include <generated/values/lists/meta.h>
 #include <generated/vectors/ingest/messages.h>
 #include <generated/vectors/ingest/meta.h>
 #include <generated/vectors/matching/messages.h>
@@ -19,5 +21,7 @@ extern "C" int LLVMFuzzerTestOneInput(const u8* data, std::size_t size) {
   });
   fuzzing::run<names::tricky_metadata>(
       input, [](auto... arguments) { return names::tricky::messages::dispatch_all(arguments...); });
+  fuzzing::run<values::lists_metadata>(
+      input, [](auto... arguments) { return values::lists::messages::dispatch_all(arguments...); });
   return 0;
 }

@@ -53,3 +53,4 @@ endfunction()
 
 messages_check_headers(vectors ingest)
 messages_check_headers(names tricky)
+messages_check_headers(values lists)

@@ -14,10 +14,7 @@ import org.opentelemetry.render.linking.NearestName;
 import org.opentelemetry.render.model.Document;
 import org.opentelemetry.render.model.Field;
 import org.opentelemetry.render.model.IntegerKind;
-import org.opentelemetry.render.model.IntegerType;
-import org.opentelemetry.render.model.Message;
 import org.opentelemetry.render.model.ModelPackage.Literals;
-import org.opentelemetry.render.model.Span;
 import org.opentelemetry.render.model.StringType;
 import org.opentelemetry.render.model.UnknownType;
 
@@ -97,29 +94,12 @@ final class FieldRules {
 
   static void noStringArrays(Document document, Analysis analysis, RuleSink sink) {
     for (Field field : all(document)) {
-      if (field.getArray() != null && field.getType() instanceof StringType text && !text.isBounded()) {
-        sink.report(Place.of(field), "'%s': arrays of string do not exist".formatted(field.getName()));
-      }
-    }
-  }
-
-  static void noBoundedStringArrays(Document document, Analysis analysis, RuleSink sink) {
-    for (Field field : all(document)) {
-      if (field.getArray() != null && field.getType() instanceof StringType text && text.isBounded()) {
-        sink.report(Place.of(field), "'%s': arrays of string<N> are not supported yet".formatted(field.getName()));
-      }
-    }
-  }
-
-  static void arraysAreOfBytes(Document document, Analysis analysis, RuleSink sink) {
-    for (Field field : all(document)) {
-      if (field.getArray() != null
-          && field.getType() instanceof IntegerType integer
-          && integer.getKind() != IntegerKind.U8) {
-        sink.report(
-            Place.of(field),
-            "'%s': arrays of %s are not supported yet, only those of u8"
-                .formatted(field.getName(), integer.getKind().getLiteral()));
+      if (field.getArray() != null && field.getType() instanceof StringType text) {
+        String message =
+            text.isBounded()
+                ? "'%s': arrays of string<N> do not exist; use one field per element, or u8 %1$s[N]"
+                : "'%s': arrays of string do not exist";
+        sink.report(Place.of(field), message.formatted(field.getName()));
       }
     }
   }
@@ -144,32 +124,5 @@ final class FieldRules {
                 sink.report(
                     Place.of(field, Literals.FIELD__NUMBER),
                     "the number of '%s' has no meaning in a span; remove it".formatted(field.getName())));
-  }
-
-  static void noBoundedStringsInMessages(Document document, Analysis analysis, RuleSink sink) {
-    ofMessages(document)
-        .filter(field -> field.getType() instanceof StringType text && text.isBounded())
-        .filter(field -> field.getArray() == null)
-        .forEach(
-            field ->
-                sink.report(
-                    Place.of(field),
-                    "'%s': string<N> in messages is not supported yet; use u8 %s[N] or string"
-                        .formatted(field.getName(), field.getName())));
-    for (Span span : Models.spans(document)) {
-      for (Message message : Clauses.messages(span)) {
-        analysis.fields(message).stream()
-            .filter(field -> field.implicit() && field.source().isPresent())
-            .map(field -> field.source().get())
-            .filter(key -> key.getType() instanceof StringType text && text.isBounded())
-            .forEach(
-                key ->
-                    sink.report(
-                        Place.of(message),
-                        "'%s' would carry key field '%s', but string<N> in messages is not supported yet"
-                            .formatted(message.getName(), key.getName()),
-                        new RuleSink.Note("the key field", Place.of(key))));
-      }
-    }
   }
 }

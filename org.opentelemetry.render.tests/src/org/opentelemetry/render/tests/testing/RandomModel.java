@@ -14,7 +14,7 @@ import org.opentelemetry.render.ir.TypeIr;
 
 /**
  * Models without errors, and values for their messages, made of a seed: the same on every machine.
- * Only what the language supports in messages is used: integers, arrays of u8 and texts.
+ * Messages have fields of every type, keys those of every type that spans have.
  */
 public final class RandomModel {
 
@@ -86,7 +86,7 @@ public final class RandomModel {
     for (int i = 0; indexed && i <= random.nextInt(3); i++) {
       String name = "k" + i;
       key.add(name);
-      span.append("    ").append(integerType()).append(' ').append(name).append('\n');
+      span.append("    ").append(fixedField(name)).append('\n');
     }
     if (indexed) {
       span.append("    index (").append(String.join(", ", key)).append(")\n");
@@ -119,9 +119,15 @@ public final class RandomModel {
   }
 
   private String field(String name) {
-    return switch (random.nextInt(5)) {
-      case 0 -> "string " + name;
-      case 1 -> "u8 " + name + "[" + (1 + random.nextInt(20)) + "]";
+    return random.nextInt(5) == 0 ? "string " + name : fixedField(name);
+  }
+
+  /** What both messages and spans can have. */
+  private String fixedField(String name) {
+    return switch (random.nextInt(6)) {
+      case 0 -> "u8 " + name + "[" + (1 + random.nextInt(20)) + "]";
+      case 1 -> integerType() + " " + name + "[" + (1 + random.nextInt(5)) + "]";
+      case 2 -> "string<" + (1 + random.nextInt(20)) + "> " + name;
       default -> integerType() + " " + name;
     };
   }
