@@ -10,15 +10,21 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.xtext.testing.InjectWith;
 import org.eclipse.xtext.testing.XtextRunner;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
+import org.opentelemetry.render.analysis.LayoutAlgorithm;
 import org.opentelemetry.render.cpp.bpf.BpfFiles;
 import org.opentelemetry.render.ir.AppIr;
+import org.opentelemetry.render.ir.FieldIr;
+import org.opentelemetry.render.ir.LayoutIr;
 import org.opentelemetry.render.ir.MessageIr;
+import org.opentelemetry.render.ir.SpanIr;
+import org.opentelemetry.render.ir.TypeIr;
 import org.opentelemetry.render.output.OutputSet;
 import org.opentelemetry.render.tests.RenderInjectorProvider;
 import org.opentelemetry.render.tests.testing.ModelReader;
@@ -114,6 +120,69 @@ public class BpfFilesTest {
     assertTrue(generated.contains("struct bpf_a__m0 *m_, u64 now_, u32 msg, u32 m, u32 now,"));
     assertTrue(generated.contains("render_bpf_store_u32(msg_, 4, msg);"));
     assertTrue(generated.contains("render_bpf_append(texts_, used, 0 * bpf_a__m0__text_max,"));
+  }
+
+  @Test
+  public void arraysAndBoundedTextsAreReadWhole() {
+    TypeIr.Scalar number = new TypeIr.Scalar(4, false);
+    MessageIr message =
+        message(
+            new FieldIr("numbers", 1, new TypeIr.Array(number, 3), false),
+            new FieldIr("name", 2, new TypeIr.BoundedText(5), false));
+    String generated =
+        generate(new AppIr("p", "a", List.of(span(message)), shop.hash(), List.of()));
+    assertTrue(generated.contains("const u32 numbers[3], const char name[5]"));
+    assertTrue(
+        generated.contains("(void)RENDER_BPF_PROBE_READ(render_bpf_at(msg, 8), 12, numbers);"));
+    assertTrue(generated.contains("(void)RENDER_BPF_PROBE_READ(render_bpf_at(msg, 2), 5, name);"));
+    assertTrue(generated.contains("render_bpf_store_zeros(msg, 7, 1);"));
+  }
+
+  /** A message that the rules may not let pass. */
+  private MessageIr message(FieldIr... fields) {
+    MessageIr like = shop.messages().get(0);
+    LayoutIr layout = LayoutAlgorithm.wire(List.of(fields)).orElseThrow();
+    return new MessageIr(
+        "a",
+        like.span(),
+        "m",
+        like.kind(),
+        like.id(),
+        like.rpcId(),
+        Optional.empty(),
+        like.fromMsg(),
+        like.severity(),
+        "",
+        like.needsAuthorization(),
+        like.pipelineOnly(),
+        List.of(fields),
+        layout,
+        layout,
+        List.of(),
+        List.of(),
+        0);
+  }
+
+  /** A span with only this message. */
+  private SpanIr span(MessageIr message) {
+    SpanIr like = shop.spans().get(0);
+    return new SpanIr(
+        "a",
+        like.name(),
+        like.baseClass(),
+        like.implementation(),
+        like.include(),
+        like.poolSize(),
+        like.singleton(),
+        like.key(),
+        like.fields(),
+        like.references(),
+        like.computedReferences(),
+        like.autoInputs(),
+        like.proxy(),
+        like.aggregates(),
+        List.of(message),
+        like.connectionTable());
   }
 
   /** An app whose messages m0, m1, ... have these fields. */
