@@ -60,7 +60,8 @@ final class ClauseRules {
     }
   }
 
-  private static void checkOwner(List<? extends EObject> elements, String kind, String name, RuleSink sink) {
+  private static void checkOwner(
+      List<? extends EObject> elements, String kind, String name, RuleSink sink) {
     Map<EClass, EObject> firsts = new HashMap<>();
     for (EObject element : elements) {
       String word = WORDS.get(element.eClass());

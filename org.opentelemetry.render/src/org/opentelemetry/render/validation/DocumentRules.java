@@ -39,13 +39,16 @@ final class DocumentRules {
     if (document.getName() != null && document.getName().contains(".")) {
       sink.report(
           Place.of(document),
-          "package '%s' has a dot; nested packages are not supported, use '_'".formatted(document.getName()));
+          "package '%s' has a dot; nested packages are not supported, use '_'"
+              .formatted(document.getName()));
     }
   }
 
   static void spansAreInApps(Document document, Analysis analysis, RuleSink sink) {
     for (Span span : document.getStrays()) {
-      sink.report(Place.of(span), "span '%s' is outside an app; move it into one".formatted(span.getName()));
+      sink.report(
+          Place.of(span),
+          "span '%s' is outside an app; move it into one".formatted(span.getName()));
     }
   }
 

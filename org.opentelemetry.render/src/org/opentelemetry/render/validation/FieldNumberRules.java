@@ -54,11 +54,13 @@ final class FieldNumberRules {
     for (Message message : messages(document).toList()) {
       Map<Long, Field> firsts = new HashMap<>();
       for (Field field : Clauses.fields(message)) {
-        Field first = field.getNumber() == null ? null : firsts.putIfAbsent(field.getNumber(), field);
+        Field first =
+            field.getNumber() == null ? null : firsts.putIfAbsent(field.getNumber(), field);
         if (first != null) {
           sink.report(
               number(field),
-              "field number %s is already that of '%s'".formatted(number(field).text(), first.getName()),
+              "field number %s is already that of '%s'"
+                  .formatted(number(field).text(), first.getName()),
               new Note("the first use of the number", number(first)));
         }
       }

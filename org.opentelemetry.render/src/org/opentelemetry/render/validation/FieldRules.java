@@ -25,7 +25,8 @@ final class FieldRules {
   static final int MAX_LENGTH = 4095;
 
   private static final List<String> TYPE_WORDS =
-      Stream.concat(IntegerKind.VALUES.stream().map(IntegerKind::getLiteral), Stream.of("string")).toList();
+      Stream.concat(IntegerKind.VALUES.stream().map(IntegerKind::getLiteral), Stream.of("string"))
+          .toList();
 
   private FieldRules() {}
 
@@ -51,7 +52,8 @@ final class FieldRules {
             NearestName.of(unknown.getName(), TYPE_WORDS)
                 .map("; did you mean '%s'?"::formatted)
                 .orElse("; types are u8 to u128, s8 to s128, string and string<N>");
-        sink.report(Place.of(unknown, null), "unknown type '%s'%s".formatted(unknown.getName(), hint));
+        sink.report(
+            Place.of(unknown, null), "unknown type '%s'%s".formatted(unknown.getName(), hint));
       }
     }
   }
@@ -59,7 +61,10 @@ final class FieldRules {
   /** {@code 3: bogus x {} is read as a field up to the brace, where a syntax error says what is wrong. */
   private static boolean beforeSyntaxError(Field field) {
     ICompositeNode node = NodeModelUtils.getNode(field);
-    INode next = node == null ? null : NodeModelUtils.findLeafNodeAtOffset(node.getRootNode(), node.getEndOffset());
+    INode next =
+        node == null
+            ? null
+            : NodeModelUtils.findLeafNodeAtOffset(node.getRootNode(), node.getEndOffset());
     while (next instanceof ILeafNode leaf && leaf.isHidden()) {
       next = NodeModelUtils.findLeafNodeAtOffset(node.getRootNode(), leaf.getEndOffset());
     }
@@ -72,18 +77,22 @@ final class FieldRules {
         Place place = Place.of(field.getArray(), Literals.ARRAY_SIZE__LENGTH);
         sink.report(
             place,
-            "array size %s of '%s' is not within 1 to %d".formatted(place.text(), field.getName(), MAX_LENGTH));
+            "array size %s of '%s' is not within 1 to %d"
+                .formatted(place.text(), field.getName(), MAX_LENGTH));
       }
     }
   }
 
   static void stringSizesFit(Document document, Analysis analysis, RuleSink sink) {
     for (Field field : all(document)) {
-      if (field.getType() instanceof StringType text && text.isBounded() && !fits(text.getBound())) {
+      if (field.getType() instanceof StringType text
+          && text.isBounded()
+          && !fits(text.getBound())) {
         Place place = Place.of(text, Literals.STRING_TYPE__BOUND);
         sink.report(
             place,
-            "size %s of string '%s' is not within 1 to %d".formatted(place.text(), field.getName(), MAX_LENGTH));
+            "size %s of string '%s' is not within 1 to %d"
+                .formatted(place.text(), field.getName(), MAX_LENGTH));
       }
     }
   }
@@ -123,6 +132,7 @@ final class FieldRules {
             field ->
                 sink.report(
                     Place.of(field, Literals.FIELD__NUMBER),
-                    "the number of '%s' has no meaning in a span; remove it".formatted(field.getName())));
+                    "the number of '%s' has no meaning in a span; remove it"
+                        .formatted(field.getName())));
   }
 }

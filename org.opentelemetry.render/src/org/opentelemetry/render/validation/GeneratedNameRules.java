@@ -11,8 +11,8 @@ import org.opentelemetry.render.analysis.Analysis;
 import org.opentelemetry.render.analysis.Clauses;
 import org.opentelemetry.render.analysis.MessageFacts;
 import org.opentelemetry.render.analysis.Models;
-import org.opentelemetry.render.analysis.SpanFacts;
 import org.opentelemetry.render.analysis.Names;
+import org.opentelemetry.render.analysis.SpanFacts;
 import org.opentelemetry.render.model.App;
 import org.opentelemetry.render.model.Definition;
 import org.opentelemetry.render.model.Document;
@@ -21,15 +21,43 @@ import org.opentelemetry.render.model.Message;
 import org.opentelemetry.render.model.Span;
 import org.opentelemetry.render.validation.RuleSink.Note;
 
-/** Rules about names that collide with what the generated classes of their owner have: only where they really do. */
+/**
+ * Rules about names that collide with what the generated classes of their owner have: only where
+ * they really do.
+ */
 final class GeneratedNameRules {
 
   /** Members of the classes named after a span, of which none can be called like its class. */
   private static final Set<String> MEMBERS_OF_SPAN_CLASSES =
       Set.of(
-          "location_type", "invalid", "valid", "loc", "refcount", "index", "get", "modify", "impl", "dump_json", "put",
-          "to_handle", "release", "access", "pool_size", "by_key", "alloc", "at", "size", "max_size", "span_t",
-          "key_t", "map", "hasher_t", "equals_t", "sharding_key_t", "hash_sharding_key", "references");
+          "location_type",
+          "invalid",
+          "valid",
+          "loc",
+          "refcount",
+          "index",
+          "get",
+          "modify",
+          "impl",
+          "dump_json",
+          "put",
+          "to_handle",
+          "release",
+          "access",
+          "pool_size",
+          "by_key",
+          "alloc",
+          "at",
+          "size",
+          "max_size",
+          "span_t",
+          "key_t",
+          "map",
+          "hasher_t",
+          "equals_t",
+          "sharding_key_t",
+          "hash_sharding_key",
+          "references");
 
   /** Members of class Index, which has one more for each span. */
   private static final Set<String> MEMBERS_OF_INDEX =
@@ -38,8 +66,19 @@ final class GeneratedNameRules {
   /** Members of the classes that have one more for each field or reference of the span. */
   static final Set<String> MEMBERS_BESIDE_DEFINITIONS =
       Set.of(
-          "location_type", "invalid", "valid", "loc", "refcount", "index", "get", "modify", "impl", "dump_json", "put",
-          "to_handle", "release");
+          "location_type",
+          "invalid",
+          "valid",
+          "loc",
+          "refcount",
+          "index",
+          "get",
+          "modify",
+          "impl",
+          "dump_json",
+          "put",
+          "to_handle",
+          "release");
 
   /** Members of the classes that have one more for each message. */
   private static final Set<String> MEMBERS_BESIDE_MESSAGES =
@@ -60,7 +99,8 @@ final class GeneratedNameRules {
       boolean ofSpan = isOneOf(MEMBERS_OF_SPAN_CLASSES, span.getName());
       if (ofSpan || isOneOf(MEMBERS_OF_INDEX, span.getName())) {
         String owner = ofSpan ? "the classes of the span have" : "class Index has";
-        sink.report(Place.of(span), "span '%s': %s a member of that name".formatted(span.getName(), owner));
+        sink.report(
+            Place.of(span), "span '%s': %s a member of that name".formatted(span.getName(), owner));
       }
     }
   }
@@ -78,7 +118,9 @@ final class GeneratedNameRules {
       for (Definition member : SpanFacts.key(span)) {
         if ("references".equals(member.getName())) {
           sink.report(
-              Place.of(member), "'references': the key of span '%s' has a member of that name".formatted(span.getName()));
+              Place.of(member),
+              "'references': the key of span '%s' has a member of that name"
+                  .formatted(span.getName()));
         }
       }
     }
@@ -87,7 +129,8 @@ final class GeneratedNameRules {
   static void aliasesAreFree(Document document, Analysis analysis, RuleSink sink) {
     for (Span span : Models.spans(document)) {
       Map<String, Definition> byName = new HashMap<>();
-      Clauses.definitions(span).forEach(definition -> byName.putIfAbsent(definition.getName(), definition));
+      Clauses.definitions(span)
+          .forEach(definition -> byName.putIfAbsent(definition.getName(), definition));
       for (Definition definition : byName.values()) {
         Definition alias = byName.get(definition.getName() + "_t");
         if (alias != null && definition.getName() != null) {
@@ -112,7 +155,8 @@ final class GeneratedNameRules {
         }
       }
       for (Message message : Clauses.messages(span)) {
-        if (span.getName() != null && MessageFacts.name(message).equals(Optional.ofNullable(span.getName()))) {
+        if (span.getName() != null
+            && MessageFacts.name(message).equals(Optional.ofNullable(span.getName()))) {
           sink.report(
               Place.of(message),
               "message '%s' is named like its span; a class cannot have a member of its own name"
@@ -126,18 +170,25 @@ final class GeneratedNameRules {
     for (App app : document.getApps()) {
       Map<String, Message> byName = new HashMap<>();
       Models.messages(app)
-          .forEach(message -> MessageFacts.name(message).ifPresent(name -> byName.putIfAbsent(name, message)));
+          .forEach(
+              message ->
+                  MessageFacts.name(message).ifPresent(name -> byName.putIfAbsent(name, message)));
       for (Message message : Models.messages(app)) {
         String name = MessageFacts.name(message).orElse("");
         Message stamped =
-            name.endsWith("_tstamp") ? byName.get(name.substring(0, name.length() - "_tstamp".length())) : null;
+            name.endsWith("_tstamp")
+                ? byName.get(name.substring(0, name.length() - "_tstamp".length()))
+                : null;
         Optional<String> baseClass = Models.span(message).flatMap(Names::baseClass);
         if (MEMBERS_BESIDE_MESSAGES.contains(name)) {
           sink.report(
-              Place.of(message), "message '%s': the generated writer or encoder has a member of that name".formatted(name));
+              Place.of(message),
+              "message '%s': the generated writer or encoder has a member of that name"
+                  .formatted(name));
         } else if (baseClass.filter(name::equals).isPresent()) {
           sink.report(
-              Place.of(message), "message '%s' is named like the handler class of its span".formatted(name));
+              Place.of(message),
+              "message '%s' is named like the handler class of its span".formatted(name));
         } else if (stamped != null) {
           sink.report(
               Place.of(message),
@@ -155,7 +206,9 @@ final class GeneratedNameRules {
         for (Field field : Clauses.fields(message)) {
           if (isOneOf(MEMBERS_BESIDE_MESSAGE_FIELDS, field.getName())) {
             sink.report(
-                Place.of(field), "'%s': the structs of a message have a member of that name".formatted(field.getName()));
+                Place.of(field),
+                "'%s': the structs of a message have a member of that name"
+                    .formatted(field.getName()));
           }
         }
       }
@@ -176,10 +229,13 @@ final class GeneratedNameRules {
         if (first != null) {
           sink.report(
               Place.of(span),
-              "spans '%s' and '%s' both give handler class %s".formatted(first.getName(), name, baseClass),
+              "spans '%s' and '%s' both give handler class %s"
+                  .formatted(first.getName(), name, baseClass),
               new Note("the other span", Place.of(first)));
         } else if (baseClass.equals("PulsarSpanBase")) {
-          sink.report(Place.of(span), "span '%s' gives handler class %s, which every app has".formatted(name, baseClass));
+          sink.report(
+              Place.of(span),
+              "span '%s' gives handler class %s, which every app has".formatted(name, baseClass));
         }
       }
     }

@@ -22,7 +22,10 @@ final class GlobalNameRules {
 
   private GlobalNameRules() {}
 
-  /** The names of one generated scope, each with the element that it is made of (null: the scope has it anyway). */
+  /**
+   * The names of one generated scope, each with the element that it is made of (null: the scope has
+   * it anyway).
+   */
   private static final class Scope {
     private final String description;
     private final RuleSink sink;
@@ -36,7 +39,10 @@ final class GlobalNameRules {
       }
     }
 
-    /** Claims names for an element; of several clashes with one other element only the first is reported. */
+    /**
+     * Claims names for an element; of several clashes with one other element only the first is
+     * reported.
+     */
     void claim(EObject element, String elementName, String... names) {
       for (String name : names) {
         boolean taken = owners.containsKey(name);
@@ -45,13 +51,16 @@ final class GlobalNameRules {
           continue;
         }
         String message =
-            "%s '%s' gives %s '%s', which ".formatted(kindOf(element), elementName, description, name);
+            "%s '%s' gives %s '%s', which "
+                .formatted(kindOf(element), elementName, description, name);
         if (owner == null) {
           sink.report(Place.of(element), message + "exists already; choose another name");
         } else {
           sink.report(
               Place.of(element),
-              message + "%s '%s' gives too; choose another name".formatted(kindOf(owner), nameOf(owner)),
+              message
+                  + "%s '%s' gives too; choose another name"
+                      .formatted(kindOf(owner), nameOf(owner)),
               new Note("the other declaration", Place.of(owner)));
         }
         return;
@@ -116,7 +125,8 @@ final class GlobalNameRules {
         if (SpanFacts.isSingleton(span)) {
           scope.claim(span, name, name, name + "__instance");
         } else {
-          scope.claim(span, name, "get_" + name, name + "__hash", name + "__hash_t", name + "__hasher_t");
+          scope.claim(
+              span, name, "get_" + name, name + "__hash", name + "__hash_t", name + "__hasher_t");
         }
       }
       for (Message message : firstMessages(app)) {

@@ -69,7 +69,8 @@ final class IdRules {
       Map<Long, Message> firsts = new HashMap<>();
       long free = RpcIds.nextFreeId(app);
       for (Message message : Models.messages(app)) {
-        Message first = message.getId() == null ? null : firsts.putIfAbsent(message.getId(), message);
+        Message first =
+            message.getId() == null ? null : firsts.putIfAbsent(message.getId(), message);
         if (first != null) {
           sink.report(
               id(message),
@@ -92,7 +93,8 @@ final class IdRules {
         if (analysis.rpcId(message) instanceof RpcId.Reserved) {
           sink.report(
               id(message),
-              "message id %s is reserved; ids are 0 to %d".formatted(id(message).text(), RpcIds.MAX_ID));
+              "message id %s is reserved; ids are 0 to %d"
+                  .formatted(id(message).text(), RpcIds.MAX_ID));
         }
       }
     }
@@ -103,7 +105,8 @@ final class IdRules {
       for (Message message : Models.messages(app)) {
         if (analysis.rpcId(message) instanceof RpcId.OutOfRanges out) {
           Optional<Note> note =
-              RpcIds.mapping(app).map(mapping -> new Note("the ranges of the app", Place.of(mapping, null)));
+              RpcIds.mapping(app)
+                  .map(mapping -> new Note("the ranges of the app", Place.of(mapping, null)));
           sink.report(
               id(message),
               "message id %d exceeds the %d ids (0 to %d) of app '%s'; add a range to its mapping"

@@ -89,7 +89,8 @@ final class MessageRules {
                 type ->
                     sink.report(
                         reference(message),
-                        "'%s' identifies an instance and so must be an integer".formatted(ref.get().getName()),
+                        "'%s' identifies an instance and so must be an integer"
+                            .formatted(ref.get().getName()),
                         new Note("the field", Place.of(ref.get()))));
       }
     }
@@ -99,7 +100,8 @@ final class MessageRules {
     for (Span span : Models.spans(document)) {
       Message first = null;
       TypeIr.Scalar expected = null;
-      for (Message message : SpanFacts.isSingleton(span) ? List.<Message>of() : Clauses.messages(span)) {
+      for (Message message :
+          SpanFacts.isSingleton(span) ? List.<Message>of() : Clauses.messages(span)) {
         TypeIr type = MessageFacts.reference(message).flatMap(MessageField::type).orElse(null);
         if (!(type instanceof TypeIr.Scalar scalar)) {
           continue;
@@ -125,7 +127,8 @@ final class MessageRules {
   static void startsCarryTheKey(Document document, Analysis analysis, RuleSink sink) {
     for (Span span : Models.spans(document)) {
       for (Message message : Clauses.messages(span)) {
-        if (MessageFacts.kind(message) == MessageKind.START && !MessageFacts.isImplicitStart(message)) {
+        if (MessageFacts.kind(message) == MessageKind.START
+            && !MessageFacts.isImplicitStart(message)) {
           SpanFacts.keyFields(span).forEach(key -> checkKeyField(key, message, sink));
         }
       }
@@ -137,11 +140,14 @@ final class MessageRules {
       return;
     }
     Optional<Field> carried =
-        Clauses.fields(message).stream().filter(field -> key.getName().equals(field.getName())).findFirst();
+        Clauses.fields(message).stream()
+            .filter(field -> key.getName().equals(field.getName()))
+            .findFirst();
     if (carried.isEmpty()) {
       sink.report(
           Place.of(message),
-          "start message '%s' must carry index field '%s'".formatted(message.getName(), key.getName()),
+          "start message '%s' must carry index field '%s'"
+              .formatted(message.getName(), key.getName()),
           new Note("the index field", Place.of(key)));
       return;
     }
@@ -167,7 +173,8 @@ final class MessageRules {
                     sink.report(
                         Place.of(message),
                         "'%s' takes %d bytes without its strings, %d more than a record has room for"
-                            .formatted(message.getName(), layout.size(), layout.size() - MAX_SIZE)));
+                            .formatted(
+                                message.getName(), layout.size(), layout.size() - MAX_SIZE)));
       }
     }
   }

@@ -86,12 +86,15 @@ final class NameRules {
 
   static void namesDifferByMoreThanCase(Document document, Analysis analysis, RuleSink sink) {
     List<NamedElements.Level> levels = new ArrayList<>(NamedElements.levels(document));
-    document.getApps().forEach(app -> levels.add(new NamedElements.Level("message", "", Models.messages(app))));
+    document
+        .getApps()
+        .forEach(app -> levels.add(new NamedElements.Level("message", "", Models.messages(app))));
     for (NamedElements.Level level : levels) {
       Map<String, EObject> firsts = new HashMap<>();
       for (EObject element : level.elements()) {
         String name = name(element);
-        EObject first = name == null ? null : firsts.putIfAbsent(name.toLowerCase(Locale.ROOT), element);
+        EObject first =
+            name == null ? null : firsts.putIfAbsent(name.toLowerCase(Locale.ROOT), element);
         if (first != null && !name(first).equals(name)) {
           sink.report(
               Place.of(element),
@@ -103,14 +106,17 @@ final class NameRules {
   }
 
   private static String name(EObject element) {
-    return element instanceof Message message ? MessageFacts.name(message).orElse(null) : Names.of(element);
+    return element instanceof Message message
+        ? MessageFacts.name(message).orElse(null)
+        : Names.of(element);
   }
 
   static void noKeywords(Document document, Analysis analysis, RuleSink sink) {
     for (EObject element : NamedElements.all(document)) {
       if (ReservedWords.KEYWORDS.contains(Names.of(element))) {
         sink.report(
-            Place.of(element), "'%s' is a keyword of C or C++; choose another name".formatted(Names.of(element)));
+            Place.of(element),
+            "'%s' is a keyword of C or C++; choose another name".formatted(Names.of(element)));
       }
     }
   }
@@ -120,7 +126,8 @@ final class NameRules {
       if (ReservedWords.MACROS.contains(Names.of(element))) {
         sink.report(
             Place.of(element),
-            "'%s' is a macro of common C headers; choose another name".formatted(Names.of(element)));
+            "'%s' is a macro of common C headers; choose another name"
+                .formatted(Names.of(element)));
       }
     }
   }
@@ -140,7 +147,8 @@ final class NameRules {
     for (App app : document.getApps()) {
       for (Message message : Models.messages(app)) {
         if (MessageFacts.name(message).filter(PULSE::equals).isPresent()) {
-          sink.report(Place.of(message), "every app has a message 'pulse' of its own; choose another name");
+          sink.report(
+              Place.of(message), "every app has a message 'pulse' of its own; choose another name");
         }
       }
     }

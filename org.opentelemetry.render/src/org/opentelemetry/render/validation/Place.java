@@ -51,7 +51,8 @@ public record Place(EObject element, EStructuralFeature feature, int index) {
   }
 
   private INode node() {
-    List<INode> values = feature == null ? List.of() : NodeModelUtils.findNodesForFeature(element, feature);
+    List<INode> values =
+        feature == null ? List.of() : NodeModelUtils.findNodesForFeature(element, feature);
     return index < values.size() ? values.get(index) : NodeModelUtils.findActualNodeFor(element);
   }
 }

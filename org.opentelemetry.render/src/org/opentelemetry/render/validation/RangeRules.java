@@ -39,7 +39,8 @@ final class RangeRules {
 
   static void rangesDoNotOverlap(Document document, Analysis analysis, RuleSink sink) {
     List<Claim> claims = claims(document);
-    claims.sort(Comparator.comparingInt((Claim c) -> c.interval().start()).thenComparingInt(Claim::order));
+    claims.sort(
+        Comparator.comparingInt((Claim c) -> c.interval().start()).thenComparingInt(Claim::order));
     Claim furthest = null; // of those that start before
     for (Claim claim : claims) {
       if (furthest != null && furthest.interval().overlaps(claim.interval())) {
@@ -58,7 +59,9 @@ final class RangeRules {
       if (Models.resolved(mapping.getApp()).isPresent()) {
         for (Range range : mapping.getRanges()) {
           RpcIds.interval(range)
-              .ifPresent(interval -> claims.add(new Claim(range, interval, mapping.getApp(), claims.size())));
+              .ifPresent(
+                  interval ->
+                      claims.add(new Claim(range, interval, mapping.getApp(), claims.size())));
         }
       }
     }
@@ -66,7 +69,8 @@ final class RangeRules {
   }
 
   private static void report(Claim first, Claim second, RuleSink sink) {
-    String owner = first.app() == second.app() ? "the same app" : "app '%s'".formatted(first.app().getName());
+    String owner =
+        first.app() == second.app() ? "the same app" : "app '%s'".formatted(first.app().getName());
     sink.report(
         Place.of(second.range()),
         "range %s overlaps range %s of %s".formatted(text(second), text(first), owner),

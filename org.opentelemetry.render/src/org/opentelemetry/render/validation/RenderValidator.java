@@ -19,7 +19,10 @@ public class RenderValidator extends AbstractRenderValidator {
   /** Id of the diagnostic for a rule that failed, which is always our mistake. */
   public static final String INTERNAL = "RENDER-INTERNAL";
 
-  /** In a message about an element whose name could not be read: the syntax error there says what to do first. */
+  /**
+   * In a message about an element whose name could not be read: the syntax error there says what to
+   * do first.
+   */
   private static final String NAMELESS = "'" + null + "'";
 
   private static final Logger LOG = Logger.getLogger(RenderValidator.class);
@@ -44,7 +47,10 @@ public class RenderValidator extends AbstractRenderValidator {
     }
   }
 
-  /** Xtext swallows a null pointer in a check; here every failure becomes a diagnostic that nobody overlooks. */
+  /**
+   * Xtext swallows a null pointer in a check; here every failure becomes a diagnostic that nobody
+   * overlooks.
+   */
   private void run(Rule rule, Document document, boolean complete) {
     RuleSink sink =
         (place, message, notes) -> {
@@ -58,7 +64,8 @@ public class RenderValidator extends AbstractRenderValidator {
       cancellation.propagateAsErrorIfCancelException(failure);
       LOG.error("rule " + rule.id() + " failed", failure);
       ITextRegion region = Place.of(document).region();
-      String message = "internal error in rule %s: %s; please report it".formatted(rule.id(), failure);
+      String message =
+          "internal error in rule %s: %s; please report it".formatted(rule.id(), failure);
       acceptError(message, document, region.getOffset(), region.getLength(), INTERNAL);
     }
   }

@@ -10,7 +10,8 @@ import org.opentelemetry.render.model.Document;
  *
  * @param id stable: tests, quick fixes and users rely on it
  * @param text on which texts the rule makes sense
- * @param check reports every violation; O(n) in the size of the document, tolerates anything missing or unresolved
+ * @param check reports every violation; O(n) in the size of the document, tolerates anything
+ *     missing or unresolved
  */
 public record Rule(String id, Severity severity, Text text, Check check) {
 
@@ -18,7 +19,10 @@ public record Rule(String id, Severity severity, Text text, Check check) {
   public enum Text {
     /** Any: what the rule reports is wrong whatever the unreadable parts of the text may say. */
     ANY,
-    /** Only one without syntax errors: the rule misses something, which may be in an unreadable part. */
+    /**
+     * Only one without syntax errors: the rule misses something, which may be in an unreadable
+     * part.
+     */
     COMPLETE
   }
 

@@ -10,16 +10,17 @@ import static org.opentelemetry.render.validation.Rule.Text.COMPLETE;
 import java.util.List;
 
 /**
- * Every rule of the language, in the order in which they run. Syntax errors and unresolved references have ids of their
- * own in {@link org.opentelemetry.render.parsing.SyntaxMessages} and {@link
- * org.opentelemetry.render.linking.LinkingMessages}.
+ * Every rule of the language, in the order in which they run. Syntax errors and unresolved
+ * references have ids of their own in {@link org.opentelemetry.render.parsing.SyntaxMessages} and
+ * {@link org.opentelemetry.render.linking.LinkingMessages}.
  */
 public final class Rules {
 
   public static final List<Rule> ALL =
       List.of(
           // the document
-          new Rule("RENDER-NAMESPACE-MISSING", ERROR, COMPLETE, DocumentRules::namespaceBlockPresent),
+          new Rule(
+              "RENDER-NAMESPACE-MISSING", ERROR, COMPLETE, DocumentRules::namespaceBlockPresent),
           new Rule("RENDER-NAMESPACE-DUPLICATE", ERROR, ANY, DocumentRules::oneNamespaceBlock),
           new Rule("RENDER-PACKAGE-DOT", ERROR, ANY, DocumentRules::packageHasNoDot),
           new Rule("RENDER-SPAN-OUTSIDE-APP", ERROR, COMPLETE, DocumentRules::spansAreInApps),
@@ -45,15 +46,25 @@ public final class Rules {
 
           // names that collide in generated code
           new Rule("RENDER-NAME-CLASH-SPAN", ERROR, ANY, GeneratedNameRules::spansAreFree),
-          new Rule("RENDER-NAME-CLASH-DEFINITION", ERROR, ANY, GeneratedNameRules::definitionsAreFree),
+          new Rule(
+              "RENDER-NAME-CLASH-DEFINITION", ERROR, ANY, GeneratedNameRules::definitionsAreFree),
           new Rule("RENDER-NAME-CLASH-ALIAS", ERROR, ANY, GeneratedNameRules::aliasesAreFree),
-          new Rule("RENDER-NAME-LIKE-SPAN", ERROR, ANY, GeneratedNameRules::membersAreNotNamedLikeTheirSpan),
+          new Rule(
+              "RENDER-NAME-LIKE-SPAN",
+              ERROR,
+              ANY,
+              GeneratedNameRules::membersAreNotNamedLikeTheirSpan),
           new Rule("RENDER-NAME-CLASH-MESSAGE", ERROR, ANY, GeneratedNameRules::messagesAreFree),
           new Rule("RENDER-NAME-CLASH-FIELD", ERROR, ANY, GeneratedNameRules::messageFieldsAreFree),
-          new Rule("RENDER-NAME-CLASH-BASE-CLASS", ERROR, ANY, GeneratedNameRules::baseClassesAreUnique),
+          new Rule(
+              "RENDER-NAME-CLASH-BASE-CLASS", ERROR, ANY, GeneratedNameRules::baseClassesAreUnique),
           new Rule("RENDER-NAME-CLASH-APP", ERROR, ANY, GlobalNameRules::appsAreFree),
           new Rule("RENDER-NAME-CLASH-C", ERROR, ANY, GlobalNameRules::cNamesAreUnique),
-          new Rule("RENDER-NAME-CLASH-CONNECTION", ERROR, ANY, GlobalNameRules::connectionMembersAreUnique),
+          new Rule(
+              "RENDER-NAME-CLASH-CONNECTION",
+              ERROR,
+              ANY,
+              GlobalNameRules::connectionMembersAreUnique),
 
           // RPC id ranges and message ids
           new Rule("RENDER-MAPPING-DUPLICATE", ERROR, ANY, IdRules::oneMappingPerApp),
@@ -72,11 +83,17 @@ public final class Rules {
           new Rule("RENDER-STRING-IN-SPAN", ERROR, ANY, FieldRules::noStringsInSpans),
           new Rule("RENDER-FIELD-NUMBER-IN-SPAN", WARNING, ANY, FieldRules::noNumbersInSpans),
           new Rule("RENDER-FIELD-NUMBER-RANGE", ERROR, ANY, FieldNumberRules::numbersFit),
-          new Rule("RENDER-FIELD-NUMBER-MISSING", WARNING, COMPLETE, FieldNumberRules::numbersArePresent),
-          new Rule("RENDER-FIELD-NUMBER-DUPLICATE", WARNING, ANY, FieldNumberRules::numbersAreUnique),
+          new Rule(
+              "RENDER-FIELD-NUMBER-MISSING",
+              WARNING,
+              COMPLETE,
+              FieldNumberRules::numbersArePresent),
+          new Rule(
+              "RENDER-FIELD-NUMBER-DUPLICATE", WARNING, ANY, FieldNumberRules::numbersAreUnique),
 
           // messages
-          new Rule("RENDER-SINGLETON-START-END", ERROR, ANY, MessageRules::noStartOrEndInSingletons),
+          new Rule(
+              "RENDER-SINGLETON-START-END", ERROR, ANY, MessageRules::noStartOrEndInSingletons),
           new Rule("RENDER-SINGLETON-MSG", WARNING, ANY, MessageRules::noMsgInSingletons),
           new Rule("RENDER-REF-MISSING", ERROR, COMPLETE, MessageRules::instancesAreIdentified),
           new Rule("RENDER-REF-TYPE", ERROR, ANY, MessageRules::referenceFieldsAreIntegers),
@@ -100,27 +117,48 @@ public final class Rules {
           new Rule("RENDER-SPAN-UNUSED", INFO, COMPLETE, MetricRules::spansAreUsed),
 
           // references
-          new Rule("RENDER-REFERENCE-OTHER-APP", ERROR, ANY, ReferenceRules::targetsAreInTheSameApp),
-          new Rule("RENDER-REFERENCE-TARGET-UNINDEXED", ERROR, COMPLETE, ReferenceRules::targetsOfComputedAreIndexed),
-          new Rule("RENDER-REFERENCE-CYCLE", ERROR, ANY, ReferenceRules::computedReferencesHaveNoCycle),
+          new Rule(
+              "RENDER-REFERENCE-OTHER-APP", ERROR, ANY, ReferenceRules::targetsAreInTheSameApp),
+          new Rule(
+              "RENDER-REFERENCE-TARGET-UNINDEXED",
+              ERROR,
+              COMPLETE,
+              ReferenceRules::targetsOfComputedAreIndexed),
+          new Rule(
+              "RENDER-REFERENCE-CYCLE", ERROR, ANY, ReferenceRules::computedReferencesHaveNoCycle),
           new Rule("RENDER-INDEX-COMPUTED", ERROR, ANY, ReferenceRules::indexMembersAreSet),
-          new Rule("RENDER-INDEX-STARTED", ERROR, COMPLETE, ReferenceRules::keysOfStartedSpansHaveNoReferences),
+          new Rule(
+              "RENDER-INDEX-STARTED",
+              ERROR,
+              COMPLETE,
+              ReferenceRules::keysOfStartedSpansHaveNoReferences),
           new Rule("RENDER-AUTO-INPUTS", ERROR, COMPLETE, ReferenceRules::autoInputsFit),
           new Rule("RENDER-AUTO-ENDLESS", WARNING, ANY, ReferenceRules::creationEnds),
           new Rule("RENDER-AUTO-STALE", WARNING, COMPLETE, BindingRules::autoReferencesKeepUp),
-          new Rule("RENDER-CACHED-CIRCLE", WARNING, COMPLETE, BindingRules::cachedPathsDoNotLeadBack),
+          new Rule(
+              "RENDER-CACHED-CIRCLE", WARNING, COMPLETE, BindingRules::cachedPathsDoNotLeadBack),
           new Rule("RENDER-BINDING-MISSING", ERROR, COMPLETE, BindingRules::keysAreBound),
           new Rule("RENDER-BINDING-DUPLICATE", ERROR, ANY, BindingRules::keysAreBoundOnce),
           new Rule("RENDER-BINDING-TYPE", ERROR, ANY, BindingRules::valuesFit),
 
           // proxies
-          new Rule("RENDER-PROXY-UNINDEXED", ERROR, COMPLETE, ProxyRules::proxiesOfIndexedAreIndexed),
+          new Rule(
+              "RENDER-PROXY-UNINDEXED", ERROR, COMPLETE, ProxyRules::proxiesOfIndexedAreIndexed),
           new Rule("RENDER-PROXY-KEY-LACKS", ERROR, COMPLETE, ProxyRules::keysCarryTheRemoteKey),
           new Rule("RENDER-PROXY-KEY-TYPE", ERROR, ANY, ProxyRules::keyTypesAgree),
-          new Rule("RENDER-PROXY-KEY-REFERENCE", ERROR, ANY, ProxyRules::remoteKeysHaveNoReferences),
+          new Rule(
+              "RENDER-PROXY-KEY-REFERENCE", ERROR, ANY, ProxyRules::remoteKeysHaveNoReferences),
           new Rule("RENDER-PROXY-MESSAGES", ERROR, COMPLETE, ProxyMessageRules::remotesStartAndEnd),
-          new Rule("RENDER-PROXY-START-FIELDS", ERROR, COMPLETE, ProxyMessageRules::startsHaveNoOtherFields),
-          new Rule("RENDER-PROXY-REF-NARROW", ERROR, COMPLETE, ProxyMessageRules::referencesHoldLocations),
+          new Rule(
+              "RENDER-PROXY-START-FIELDS",
+              ERROR,
+              COMPLETE,
+              ProxyMessageRules::startsHaveNoOtherFields),
+          new Rule(
+              "RENDER-PROXY-REF-NARROW",
+              ERROR,
+              COMPLETE,
+              ProxyMessageRules::referencesHoldLocations),
           new Rule("RENDER-PROXY-CIRCLE", WARNING, COMPLETE, ProxyRules::proxiesLeaveTheApp),
           new Rule("RENDER-PROXY-POOL", INFO, COMPLETE, ProxyMessageRules::remotePoolsAreAsLarge),
           new Rule("RENDER-SHARD-NOT-IN-INDEX", ERROR, COMPLETE, ProxyRules::shardsAreOfTheKey),
@@ -137,9 +175,11 @@ public final class Rules {
           new Rule("RENDER-AGGREGATE-INTERVAL", ERROR, ANY, AggregateRules::intervalsFit),
           new Rule("RENDER-AGGREGATE-SLOTS", ERROR, ANY, AggregateRules::slotsArePowersOfTwo),
           new Rule("RENDER-UPDATE-ROOT", ERROR, ANY, AggregateRules::updatedAreNoRoots),
-          new Rule("RENDER-UPDATE-METRIC", ERROR, COMPLETE, AggregateRules::updatedHaveTheSameMetric),
+          new Rule(
+              "RENDER-UPDATE-METRIC", ERROR, COMPLETE, AggregateRules::updatedHaveTheSameMetric),
           new Rule("RENDER-UPDATE-CYCLE", ERROR, COMPLETE, AggregateRules::updatesHaveNoCycle),
-          new Rule("RENDER-UPDATE-INTERVAL", WARNING, COMPLETE, AggregateRules::intervalsOfUpdatesAgree),
+          new Rule(
+              "RENDER-UPDATE-INTERVAL", WARNING, COMPLETE, AggregateRules::intervalsOfUpdatesAgree),
           new Rule("RENDER-ROLLUP-FACTOR", ERROR, ANY, AggregateRules::rollupsFit),
           new Rule("RENDER-ROLLUP-DUPLICATE", ERROR, COMPLETE, AggregateRules::rollupsAreDistinct),
           new Rule("RENDER-NAME-CLASH-AGGREGATE", ERROR, ANY, RelationNameRules::aggregatesAreFree),

@@ -41,7 +41,9 @@ final class SpanRules {
         if (size != null && (size < 1 || size > SpanFacts.MAX_POOL_SIZE)) {
           Place place = Place.of(clause, Literals.POOL_SIZE__SIZE);
           sink.report(
-              place, "pool size %s is not within 1 to %d".formatted(place.text(), SpanFacts.MAX_POOL_SIZE));
+              place,
+              "pool size %s is not within 1 to %d"
+                  .formatted(place.text(), SpanFacts.MAX_POOL_SIZE));
         }
       }
     }
@@ -55,7 +57,8 @@ final class SpanRules {
                 index ->
                     sink.report(
                         Place.of(index),
-                        "singleton '%s' has one instance per connection and so no index".formatted(span.getName()),
+                        "singleton '%s' has one instance per connection and so no index"
+                            .formatted(span.getName()),
                         new Note("the singleton clause", Place.of(Clauses.singleton(span).get()))));
       }
     }
@@ -68,7 +71,9 @@ final class SpanRules {
         List<Definition> members = index.getMembers();
         for (int i = 0; i < members.size(); i++) {
           Integer first =
-              Models.resolved(members.get(i)).isPresent() ? firsts.putIfAbsent(members.get(i), i) : null;
+              Models.resolved(members.get(i)).isPresent()
+                  ? firsts.putIfAbsent(members.get(i), i)
+                  : null;
           if (first != null) {
             sink.report(
                 member(index, i),
@@ -92,7 +97,9 @@ final class SpanRules {
           && !key.isEmpty()
           && SpanFacts.keyIsResolved(span)
           && key.stream().allMatch(Reference.class::isInstance)) {
-        sink.report(Place.of(index.get()), "the index of '%s' has no field, only references".formatted(span.getName()));
+        sink.report(
+            Place.of(index.get()),
+            "the index of '%s' has no field, only references".formatted(span.getName()));
       }
     }
   }
@@ -105,13 +112,17 @@ final class SpanRules {
       }
       boolean named =
           Clauses.messages(span).stream()
-              .anyMatch(message -> message.getRef() != null || MessageFacts.hasImplicitReference(message));
+              .anyMatch(
+                  message ->
+                      message.getRef() != null || MessageFacts.hasImplicitReference(message));
       if (SpanFacts.isSingleton(span)) {
-        sink.report(Place.of(clause.get()), "singleton '%s' needs no conn_hash".formatted(span.getName()));
+        sink.report(
+            Place.of(clause.get()), "singleton '%s' needs no conn_hash".formatted(span.getName()));
       } else if (!named) {
         sink.report(
             Place.of(clause.get()),
-            "no message of '%s' has a reference field, so conn_hash has nothing to hash".formatted(span.getName()));
+            "no message of '%s' has a reference field, so conn_hash has nothing to hash"
+                .formatted(span.getName()));
       }
     }
   }
@@ -123,8 +134,7 @@ final class SpanRules {
         if (name != null && !CLASS_NAME.matcher(name).matches()) {
           sink.report(
               Place.of(impl, Literals.IMPL__CLASS_NAME),
-              "'%s' is no class name; write it in full, such as \"a::b::C\""
-                  .formatted(name));
+              "'%s' is no class name; write it in full, such as \"a::b::C\"".formatted(name));
         }
       }
     }
@@ -136,7 +146,8 @@ final class SpanRules {
       if (impl.isPresent() && Clauses.include(span).isEmpty()) {
         sink.report(
             Place.of(impl.get()),
-            "'%s' has impl but no include; generated code needs the complete class".formatted(span.getName()));
+            "'%s' has impl but no include; generated code needs the complete class"
+                .formatted(span.getName()));
       }
     }
   }
@@ -148,7 +159,8 @@ final class SpanRules {
         if (file != null && !INCLUDE_TEXT.matcher(file).matches()) {
           sink.report(
               Place.of(include, Literals.INCLUDE__FILE),
-              "'%s' cannot stand behind #include; write \"<path/to/header.h>\" or '\"header.h\"'".formatted(file));
+              "'%s' cannot stand behind #include; write \"<path/to/header.h>\" or '\"header.h\"'"
+                  .formatted(file));
         }
       }
     }
@@ -158,7 +170,8 @@ final class SpanRules {
     for (Span span : Models.spans(document)) {
       if (!Clauses.messages(span).isEmpty() && Clauses.impl(span).isEmpty()) {
         sink.report(
-            Place.of(span), "'%s' has messages but no impl; nothing handles them".formatted(span.getName()));
+            Place.of(span),
+            "'%s' has messages but no impl; nothing handles them".formatted(span.getName()));
       }
     }
   }
@@ -166,10 +179,13 @@ final class SpanRules {
   static void instancesCanStart(Document document, Analysis analysis, RuleSink sink) {
     for (Span span : Models.spans(document)) {
       List<Message> messages = Clauses.messages(span);
-      if (!SpanFacts.isSingleton(span) && !messages.isEmpty() && count(messages, MessageKind.START) == 0) {
+      if (!SpanFacts.isSingleton(span)
+          && !messages.isEmpty()
+          && count(messages, MessageKind.START) == 0) {
         sink.report(
             Place.of(span),
-            "no message starts instances of '%s', so its other messages never find one".formatted(span.getName()));
+            "no message starts instances of '%s', so its other messages never find one"
+                .formatted(span.getName()));
       }
     }
   }
@@ -182,7 +198,8 @@ final class SpanRules {
           && count(messages, MessageKind.END) == 0) {
         sink.report(
             Place.of(span),
-            "no message ends instances of '%s'; they live until the connection closes".formatted(span.getName()));
+            "no message ends instances of '%s'; they live until the connection closes"
+                .formatted(span.getName()));
       }
     }
   }

@@ -11,7 +11,10 @@ import org.opentelemetry.render.model.Proxy;
 import org.opentelemetry.render.model.Reference;
 import org.opentelemetry.render.model.Span;
 
-/** Parts of the language that nothing is generated for yet: one error per use, so that there is never wrong code. */
+/**
+ * Parts of the language that nothing is generated for yet: one error per use, so that there is
+ * never wrong code.
+ */
 final class UnsupportedRules {
 
   private UnsupportedRules() {}
