@@ -105,7 +105,8 @@ class Receiver {
     for (const u16 id :
          std::initializer_list<u16>{jsrv_kernel__empty__rpc_id, jsrv_kernel__task_exit__rpc_id,
                                     jsrv_kernel__wide_text__rpc_id, jsrv_kernel__greedy__rpc_id,
-                                    jsrv_kernel__many_texts__rpc_id, jsrv_kernel__large__rpc_id}) {
+                                    jsrv_kernel__many_texts__rpc_id, jsrv_kernel__arrays__rpc_id,
+                                    jsrv_kernel__large__rpc_id}) {
       on(id, [](Receiver&, const char*) {});
     }
   }

@@ -14,6 +14,11 @@ static const u8 local_address[16] = {16, 17, 18, 19, 20, 21, 22, 23,
                                      24, 25, 26, 27, 28, 29, 30, 31};
 static const u8 many_bytes[600] = {1, 2, 3, 4, 5, 6, 7};
 
+static const u32 some_numbers[3] = {1, 70000, 0xffffffff};
+static const s64 some_balances[2] = {-1, 5000000000LL};
+static const u128 some_addresses[2] = {1, (u128)2 << 64};
+static const char some_code[5] = {'a', 'b', 'c', 'd', 'e'};
+
 #define WIDE(high, low) ((u128)(high) << 64 | (low))
 
 #ifdef __cplusplus
@@ -28,7 +33,8 @@ static const u8 many_bytes[600] = {1, 2, 3, 4, 5, 6, 7};
   X(numbers, -2, 200, -70000, -7, -5000000000LL, 255)                                   \
   X(empty)                                                                              \
   X(wide, WIDE(0x0102030405060708ULL, 0x090a0b0c0d0e0f10ULL), 80, (s128)-3)             \
-  X(task_exit, 5, 100, 101, -1)
+  X(task_exit, 5, 100, 101, -1)                                                         \
+  X(arrays, some_numbers, some_balances, some_addresses, some_code)
 
 #define TEXT_MESSAGES(X)                                    \
   X(one_text, 1, TEXT("node-7"))                            \
