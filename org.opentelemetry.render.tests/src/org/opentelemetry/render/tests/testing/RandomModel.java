@@ -24,16 +24,25 @@ public final class RandomModel {
   private static final int MAX_TEXT = 40;
 
   private final Random random;
+  private final String packageName;
+  private final String appName;
   private final StringBuilder text = new StringBuilder();
   private int nextId;
 
-  private RandomModel(long seed) {
+  private RandomModel(long seed, String packageName, String appName) {
     random = new Random(seed);
+    this.packageName = packageName;
+    this.appName = appName;
   }
 
   /** The text of a document with the package {@code random} and the app {@code a}. */
   public static String text(long seed) {
-    return new RandomModel(seed).document();
+    return text(seed, "random", "a");
+  }
+
+  /** The same with other names, so that the code of several models can be in one program. */
+  public static String text(long seed, String packageName, String appName) {
+    return new RandomModel(seed, packageName, appName).document();
   }
 
   /** A value for every field of a message, by name. */
@@ -72,9 +81,15 @@ public final class RandomModel {
       spans.append(span(i));
     }
     int split = random.nextInt(nextId + 1);
-    text.append("package random\nnamespace { a: 1000-").append(1000 + split);
+    text.append("package ").append(packageName);
+    text.append("\nnamespace { ").append(appName).append(": 1000-").append(1000 + split);
     text.append(",100-").append(100 + nextId).append(" }\n");
-    return text.append("app a {\n").append(spans).append("}\n").toString();
+    return text.append("app ")
+        .append(appName)
+        .append(" {\n")
+        .append(spans)
+        .append("}\n")
+        .toString();
   }
 
   private String span(int number) {
