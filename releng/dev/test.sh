@@ -34,12 +34,22 @@ count_junit() {
   record "$suite" $((tests - failed - skipped)) "$failed" "$skipped" "$seconds"
 }
 
-# why_skipped SUITE FILE...: the reasons that the reports give, each once
+# why_skipped SUITE FILE...: names the skipped tests with the reasons that they print
 why_skipped() {
-  local suite=$1
-  shift
-  tr '\n' ' ' < <(cat "$@") | grep -oE '<skipped [^>]*message="[^"]*"' | sed 's/.*message="//; s/"$//' | sort | uniq -c |
-    sed "s/^ */    $suite: skipped /" || true
+  python3 - "$@" <<'PYTHON'
+import re, sys
+import xml.etree.ElementTree as tree
+
+for report in sys.argv[2:]:
+    for case in tree.parse(report).iter("testcase"):
+        skipped = case.find("skipped")
+        if skipped is None:
+            continue
+        printed = case.findtext("system-out") or ""
+        said = re.search(r"Skipped\n(.*)", printed)  # googletest
+        reason = said.group(1) if said else skipped.get("message") or skipped.text or printed.strip()[-200:]
+        print(f"    {sys.argv[1]}: skipped {case.get('name')}: {reason.strip()}")
+PYTHON
 }
 
 suite_format() {
