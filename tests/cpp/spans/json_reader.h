@@ -6,6 +6,7 @@
 #ifndef RENDER_TESTS_JSON_READER_H
 #define RENDER_TESTS_JSON_READER_H
 
+#include <algorithm>
 #include <cctype>
 #include <cstddef>
 #include <string_view>
@@ -78,11 +79,19 @@ class JsonReader {
 
   bool number() {
     take('-');
-    if (take('0')) return true;
-    const std::size_t digits = rest_.find_first_not_of("0123456789");
-    if (digits == 0) return false;
-    rest_.remove_prefix(digits == std::string_view::npos ? rest_.size() : digits);
+    if (!take('0') && !digits()) return false;
+    if (take('.') && !digits()) return false;
+    if (take('e') || take('E')) {
+      if (!take('+')) take('-');
+      return digits();
+    }
     return true;
+  }
+
+  bool digits() {
+    const std::size_t count = std::min(rest_.find_first_not_of("0123456789"), rest_.size());
+    rest_.remove_prefix(count);
+    return count != 0;
   }
 
   bool word(std::string_view expected) {
@@ -100,7 +109,7 @@ class JsonReader {
   std::string_view rest_;
 };
 
-/** Whether the text is one JSON value of integers, texts, lists and objects, without spaces. */
+/** Whether the text is one JSON value, written without spaces. */
 inline bool is_json(std::string_view text) { return JsonReader(text).document(); }
 
 }  // namespace spans_test

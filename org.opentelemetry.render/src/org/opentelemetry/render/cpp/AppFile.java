@@ -4,10 +4,20 @@ package org.opentelemetry.render.cpp;
 import org.opentelemetry.render.ir.AppIr;
 
 /** A file in an app's output directory, such as {@code protocol.h}. */
-public record AppFile(AppIr app, String name) {
+public record AppFile(AppIr app, String name) implements GeneratedFile {
 
-  /** Path below the output directory. */
+  @Override
   public String path() {
     return app.directory() + name;
+  }
+
+  @Override
+  public String includeGuard() {
+    return CppNames.includeGuard(app, name);
+  }
+
+  @Override
+  public String origin() {
+    return "package " + app.packageName() + ", app " + app.name();
   }
 }

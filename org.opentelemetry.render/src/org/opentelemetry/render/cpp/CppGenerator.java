@@ -3,6 +3,7 @@ package org.opentelemetry.render.cpp;
 
 import org.opentelemetry.render.cpp.bpf.BpfFiles;
 import org.opentelemetry.render.cpp.message.MessageFiles;
+import org.opentelemetry.render.cpp.metric.MetricFiles;
 import org.opentelemetry.render.cpp.span.SpanFiles;
 import org.opentelemetry.render.ir.AppIr;
 import org.opentelemetry.render.ir.PackageIr;
@@ -13,6 +14,7 @@ public final class CppGenerator {
 
   /** Adds the files of the package to the output. Cannot fail on a checked model. */
   public void generate(PackageIr model, OutputSet output) {
+    new MetricFiles().generate(model, output);
     for (AppIr app : model.apps()) {
       generate(app, output);
     }

@@ -45,6 +45,11 @@ public final class CppNames {
         .formatted(app.packageName(), app.name(), file.replaceAll("[^A-Za-z0-9]", "_"));
   }
 
+  /** The same for a header in the package's directory. */
+  static String includeGuard(String packageName, String file) {
+    return "RENDER_GENERATED_%s__%s".formatted(packageName, file.replaceAll("[^A-Za-z0-9]", "_"));
+  }
+
   /** {@code INGEST_HASH_SIZE}. */
   public static String hashSize(AppIr app) {
     return (app.name() + "_hash_size").toUpperCase(Locale.ROOT);

@@ -50,11 +50,11 @@ public final class CppText {
     return "0x%016x".formatted(value);
   }
 
-  /** A header of the app's directory: banner, include guard, content. */
-  public static String header(AppFile file, CharSequence content) {
-    String guard = CppNames.includeGuard(file.app(), file.name());
+  /** A header: banner, include guard, content. */
+  public static String header(GeneratedFile file, CharSequence content) {
+    String guard = file.includeGuard();
     return normalize(
-        Banner.of(file.app())
+        Banner.of(file)
             + "\n#ifndef "
             + guard
             + "\n#define "
@@ -67,8 +67,8 @@ public final class CppText {
   }
 
   /** A source file: banner, content. */
-  public static String source(AppFile file, CharSequence content) {
-    return normalize(Banner.of(file.app()) + "\n" + content.toString().strip() + "\n");
+  public static String source(GeneratedFile file, CharSequence content) {
+    return normalize(Banner.of(file) + "\n" + content.toString().strip() + "\n");
   }
 
   /** Templates end lines as the machine does; output is the same on all. */

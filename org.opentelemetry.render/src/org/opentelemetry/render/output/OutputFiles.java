@@ -2,6 +2,7 @@
 package org.opentelemetry.render.output;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Names of the generated files. They follow from the names of a package and its apps alone, so that
@@ -49,6 +50,8 @@ public final class OutputFiles {
           "writer.cc",
           "writer.h");
 
+  private static final List<String> PER_PACKAGE = List.of("metrics.h");
+
   private OutputFiles() {}
 
   /** Files of one app, sorted, relative to the directory of the app. */
@@ -56,11 +59,17 @@ public final class OutputFiles {
     return PER_APP;
   }
 
+  /** Files that the apps share, sorted, relative to the directory of the package. */
+  public static List<String> perPackage() {
+    return PER_PACKAGE;
+  }
+
   /** All files of a package with these apps, sorted, relative to the output directory. */
   public static List<String> of(String packageName, List<String> apps) {
-    return apps.stream()
-        .distinct()
-        .flatMap(app -> PER_APP.stream().map(file -> packageName + "/" + app + "/" + file))
+    Stream<String> ofApps =
+        apps.stream().distinct().flatMap(app -> PER_APP.stream().map(file -> app + "/" + file));
+    return Stream.concat(PER_PACKAGE.stream(), ofApps)
+        .map(file -> packageName + "/" + file)
         .sorted()
         .toList();
   }

@@ -30,8 +30,6 @@ public final class Rules {
           // what is not generated yet
           new Rule("RENDER-UNSUPPORTED-REFERENCE", ERROR, ANY, UnsupportedRules::references),
           new Rule("RENDER-UNSUPPORTED-PROXY", ERROR, ANY, UnsupportedRules::proxies),
-          new Rule("RENDER-UNSUPPORTED-AGGREGATE", ERROR, ANY, UnsupportedRules::aggregates),
-          new Rule("RENDER-UNSUPPORTED-METRIC", ERROR, ANY, UnsupportedRules::metrics),
 
           // names
           new Rule("RENDER-NAME-DUPLICATE", ERROR, ANY, NameRules::namesAreUnique),

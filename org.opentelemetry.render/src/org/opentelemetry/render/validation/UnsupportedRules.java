@@ -4,9 +4,7 @@ package org.opentelemetry.render.validation;
 import org.opentelemetry.render.analysis.Analysis;
 import org.opentelemetry.render.analysis.Clauses;
 import org.opentelemetry.render.analysis.Models;
-import org.opentelemetry.render.model.Aggregate;
 import org.opentelemetry.render.model.Document;
-import org.opentelemetry.render.model.Metric;
 import org.opentelemetry.render.model.Proxy;
 import org.opentelemetry.render.model.Reference;
 import org.opentelemetry.render.model.Span;
@@ -32,20 +30,6 @@ final class UnsupportedRules {
       for (Proxy proxy : Clauses.all(span.getElements(), Proxy.class)) {
         sink.report(Place.of(proxy), "proxies are not supported yet");
       }
-    }
-  }
-
-  static void aggregates(Document document, Analysis analysis, RuleSink sink) {
-    for (Span span : Models.spans(document)) {
-      for (Aggregate aggregate : Clauses.aggregates(span)) {
-        sink.report(Place.of(aggregate), "aggregates are not supported yet");
-      }
-    }
-  }
-
-  static void metrics(Document document, Analysis analysis, RuleSink sink) {
-    for (Metric metric : document.getMetrics()) {
-      sink.report(Place.of(metric), "metrics are not supported yet");
     }
   }
 }

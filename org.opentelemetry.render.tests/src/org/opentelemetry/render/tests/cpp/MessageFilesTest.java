@@ -9,10 +9,9 @@ import com.google.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eclipse.xtext.testing.InjectWith;
 import org.eclipse.xtext.testing.XtextRunner;
@@ -87,13 +86,7 @@ public class MessageFilesTest {
   public void buildsKnowAllGeneratedFilesWithoutTheModel() {
     OutputSet output = new OutputSet();
     new CppGenerator().generate(model, output);
-    Set<String> perApp = new TreeSet<>();
-    for (String path : output.files().keySet()) {
-      if (path.startsWith("golden/shop/")) {
-        perApp.add(path.substring("golden/shop/".length()));
-      }
-    }
-    assertEquals(new TreeSet<>(OutputFiles.perApp()), perApp);
+    assertEquals(OutputFiles.of("golden", List.of("shop")), List.copyOf(output.files().keySet()));
   }
 
   private static Map<String, String> golden() throws IOException {

@@ -10,8 +10,13 @@ import static extension org.opentelemetry.render.cpp.span.SpanCode.*
 class ContainersTemplate {
 
   def header(AppIr app) '''
+    «IF app.spans.exists[!aggregates.empty]»
+      #include "render/metrics/aggregate.h"
+      #include "render/metrics/interval_store.h"
+    «ENDIF»
     #include "render/span/container.h"
 
+    #include "../metrics.h"
     #include "auto_handles.h"
     #include "handles.h"
     #include "keys.h"
@@ -24,6 +29,7 @@ class ContainersTemplate {
       class «span.name» : public ::render::span::«span.template»<«facts(app, span)»> {
        public:
         using ::render::span::«span.template»<«facts(app, span)»>::«span.template»;
+        «new AggregatesTemplate().stores(app, span)»
       };
     «ENDFOR»
 

@@ -27,6 +27,7 @@ class WeakRefsTemplate {
         «forwardDeclaration(name)»
       «ENDFOR»
     «ENDIF»
+    «new AggregatesTemplate().forwardDeclarations(app)»
 
     namespace «app.namespace» {
 
@@ -78,7 +79,7 @@ class WeakRefsTemplate {
   def source(AppIr app) '''
     #include "weak_refs.h"
 
-    #include "spans.h"
+    #include "«IF app.spans.exists[!aggregates.empty]»index«ELSE»spans«ENDIF».h"
     «IF app.spans.exists[implementation.present]»
 
       namespace «app.namespace»::weak_refs {
@@ -91,6 +92,7 @@ class WeakRefsTemplate {
 
       }  // namespace «app.namespace»::weak_refs
     «ENDIF»
+    «new AggregatesTemplate().definitions(app)»
   '''
 
   private def fields(SpanIr span) '''
@@ -147,6 +149,7 @@ class WeakRefsTemplate {
 
         ::«span.implementation.get»& impl() const;
       «ENDIF»
+      «new AggregatesTemplate().references(app, span)»
     };
   '''
 }
