@@ -14,7 +14,7 @@ namespace channel {
 
 /// Waits for sockets, timers and signals and calls what belongs to them.
 ///
-/// Thread: a loop and everything made on it belong to one thread at a time; no function may be
+/// Thread: a loop and everything made on it belong to one thread at a time; only post() may be
 /// called from another one. Different loops may run in different threads.
 ///
 /// Ownership: the loop must outlive all channels, servers, timers and signal handlers made on it.
@@ -48,6 +48,31 @@ class EventLoop {
   /// run() return at once.
   void stop();
 
+  /// Calls `function` in the loop's thread, in a later round; functions are called in the order
+  /// they were posted in. The way into the loop for other threads, such as those that fill queues:
+  /// post one call for a batch, since each takes a lock and wakes the loop.
+  ///
+  /// Thread: any, also within callbacks of the loop. The loop must exist until the call returns.
+  ///
+  /// A posted function does not keep run() from returning where nothing else does: what was posted
+  /// too late is called by the next run(), or destroyed with the loop. Hold keeps a loop running
+  /// that has nothing to do but wait for other threads. Exceptions come out of run(); the functions
+  /// behind are called by the next run().
+  void post(std::function<void()> function);
+
+  /// Keeps run() from returning by itself as long as it exists. Thread: that of the loop, which
+  /// must outlive it.
+  class Hold {
+   public:
+    explicit Hold(EventLoop& loop);
+    ~Hold();
+    Hold(const Hold&) = delete;
+    Hold& operator=(const Hold&) = delete;
+
+   private:
+    EventLoop& loop_;
+  };
+
   /// Monotonic clock of the loop, taken once per round of events.
   std::chrono::milliseconds now() const;
 
@@ -71,6 +96,8 @@ class EventLoop {
 
   void fail(std::exception_ptr exception) noexcept;
   void end_round() noexcept;
+  void call_posted() noexcept;
+  void update_hold();
   void run_mode(int mode);
 
   std::unique_ptr<State> state_;
