@@ -2,19 +2,27 @@
 #
 # Channels, event loop, server, capture and replay: target Render::channels.
 
-option(RENDER_CHANNELS "Build Render::channels, which needs libuv" ON)
+option(RENDER_CHANNELS "Build Render::channels, which needs libuv and liblz4" ON)
 if(NOT RENDER_CHANNELS)
   return()
 endif()
 
-find_path(RENDER_LIBUV_INCLUDE_DIR uv.h)
-find_library(RENDER_LIBUV_LIBRARY uv)
-mark_as_advanced(RENDER_LIBUV_INCLUDE_DIR RENDER_LIBUV_LIBRARY)
-if(NOT RENDER_LIBUV_INCLUDE_DIR OR NOT RENDER_LIBUV_LIBRARY)
-  message(FATAL_ERROR "Render::channels needs libuv 1.x with its headers (Debian: libuv1-dev). "
-                      "If it is in an unusual place, set CMAKE_PREFIX_PATH to it; to do without "
-                      "Render::channels set RENDER_CHANNELS=OFF.")
-endif()
+# The libraries below, with the header and the Debian package of each.
+foreach(dependency IN ITEMS "uv:uv.h:libuv1-dev" "lz4:lz4frame.h:liblz4-dev")
+  string(REPLACE ":" ";" dependency "${dependency}")
+  list(GET dependency 0 name)
+  list(GET dependency 1 header)
+  list(GET dependency 2 package)
+  string(TOUPPER "RENDER_LIB${name}" prefix)
+  find_path(${prefix}_INCLUDE_DIR ${header})
+  find_library(${prefix}_LIBRARY ${name})
+  mark_as_advanced(${prefix}_INCLUDE_DIR ${prefix}_LIBRARY)
+  if(NOT ${prefix}_INCLUDE_DIR OR NOT ${prefix}_LIBRARY)
+    message(FATAL_ERROR "Render::channels needs lib${name} 1.x with its headers (Debian: "
+                        "${package}). If it is in an unusual place, set CMAKE_PREFIX_PATH to it; "
+                        "to do without Render::channels set RENDER_CHANNELS=OFF.")
+  endif()
+endforeach()
 
 add_library(
   render_channels STATIC
@@ -23,7 +31,12 @@ add_library(
   src/channel/capture_reader.cc
   src/channel/capture_writer.cc
   src/channel/deferred_call.cc
+  src/channel/double_write_channel.cc
   src/channel/event_loop.cc
+  src/channel/file_channel.cc
+  src/channel/lz4_channel.cc
+  src/channel/lz4_decoder.cc
+  src/channel/lz4_receiver.cc
   src/channel/memory_pipe.cc
   src/channel/receive_buffer.cc
   src/channel/reconnecting_channel.cc
@@ -35,17 +48,20 @@ add_library(
   src/channel/tcp_server.cc
   src/channel/tcp_socket.cc
   src/channel/test_channel.cc
-  src/channel/timer.cc)
+  src/channel/timer.cc
+  src/channel/upstream_connection.cc)
 add_library(Render::channels ALIAS render_channels)
 set_target_properties(render_channels PROPERTIES EXPORT_NAME channels POSITION_INDEPENDENT_CODE ON
                                                  CXX_EXTENSIONS OFF)
-target_include_directories(render_channels SYSTEM PRIVATE ${RENDER_LIBUV_INCLUDE_DIR})
-# Users do not see uv.h, they only link. An installed package names the library without the path of
-# the machine it was built on.
+target_include_directories(render_channels SYSTEM PRIVATE ${RENDER_LIBUV_INCLUDE_DIR}
+                                                          ${RENDER_LIBLZ4_INCLUDE_DIR})
+# Users do not see uv.h and lz4frame.h, they only link. An installed package names the libraries without the paths
+# of the machine it was built on.
 target_link_libraries(
   render_channels
   PUBLIC render_runtime
   PRIVATE $<BUILD_INTERFACE:render_warnings> $<BUILD_INTERFACE:${RENDER_LIBUV_LIBRARY}>
-          $<INSTALL_INTERFACE:uv>)
+          $<BUILD_INTERFACE:${RENDER_LIBLZ4_LIBRARY}> $<INSTALL_INTERFACE:uv>
+          $<INSTALL_INTERFACE:lz4>)
 
 install(TARGETS render_channels EXPORT RenderTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})

@@ -33,7 +33,7 @@ struct SessionOptions {
   bool authenticated = false;
   /// Hears of every error, before the client is closed; `error` is a negative errno value, for
   /// example -EBADMSG (malformed record), -ENOENT (unknown message), -EACCES (not authenticated).
-  std::function<void(NetworkChannel& client, int error)> error_handler;
+  std::function<void(NetworkChannel& client, int error)> error_handler = {};
   /// May be shared by sessions of one thread; must outlive them.
   SessionCounters* counters = nullptr;
 };

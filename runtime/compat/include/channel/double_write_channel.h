@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+// Forwards the include path of existing code.
+#ifndef RENDER_COMPAT_CHANNEL_DOUBLE_WRITE_CHANNEL_H
+#define RENDER_COMPAT_CHANNEL_DOUBLE_WRITE_CHANNEL_H
+
+#include "render/channel/double_write_channel.h"
+
+#endif  // RENDER_COMPAT_CHANNEL_DOUBLE_WRITE_CHANNEL_H
