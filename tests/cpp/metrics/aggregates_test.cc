@@ -239,10 +239,20 @@ TEST(Aggregates, OfAnInvalidReferenceAreMisuse) {
   EXPECT_TRUE(index.flow.rates.empty());
 }
 
-TEST(Aggregates, WithDataMayBeDestroyed) {
+TEST(Aggregates, WithDataDoNotKeepInstancesBeyondTheirIndex) {
   Index index;
-  const auto instance = index.service.by_key(7);
-  instance.load_update(0, {.bytes = 1, .latency = 1});
+  index.service.by_key(7).load_update(0, {.bytes = 1, .latency = 1});
+  index.service.by_key(7).load_update(3 * second, {.bytes = 1});
+  index.service.load_foreach(second, [](u64, service, const tcp&, u64) {});
+  EXPECT_EQ(index.service.at(0).refcount(), 3u);
+  render::metrics::discard(index.service, index.service.load);
+  EXPECT_EQ(index.service.at(0).refcount(), 2u);
+  EXPECT_TRUE(index.service.load.empty());
+  render::metrics::discard(index.service, index.service.load_5);
+  render::metrics::discard(index.service, index.service.load_60);
+  EXPECT_EQ(index.service.size(), 0u);
+  // the Index does it by itself
+  index.service.by_key(7).load_update(4 * second, {.bytes = 1});
 }
 
 TEST(Aggregates, OfOddNamesAndWithoutFieldsWork) {

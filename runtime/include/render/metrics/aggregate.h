@@ -124,6 +124,15 @@ void foreach_all_ready(Container& container, Store& store, u64 t, F&& f,
   }
 }
 
+/** Forgets all data of a store and drops the counts that it holds. */
+template <typename Container, typename Store>
+void discard(Container& container, Store& store) {
+  while (!store.empty()) {
+    typename Store::Drain drain(store);
+    while (const auto entry = drain.next()) container.put(entry->location);
+  }
+}
+
 }  // namespace render::metrics
 
 #endif  // RENDER_METRICS_AGGREGATE_H

@@ -71,6 +71,15 @@ class AggregatesTemplate {
     «ENDFOR»
   '''
 
+  /** Statements at the end of an Index: data that nobody drained keep no instance alive. */
+  def discards(AppIr app) '''
+    «FOR span : app.spans»
+      «FOR store : span.aggregates.flatMap[#[name] + rollups.map[name]]»
+        ::render::metrics::discard(this->«span.name», this->«span.name».«store»);
+      «ENDFOR»
+    «ENDFOR»
+  '''
+
   private def store(AppIr app, AggregateIr aggregate, String name, long seconds) '''
     /** Metrics by instance, in slots of «seconds» s. */
     «CppText.list(2, "::render::metrics::IntervalStore<",

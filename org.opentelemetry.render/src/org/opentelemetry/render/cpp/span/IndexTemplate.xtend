@@ -66,6 +66,7 @@ class IndexTemplate {
     Index::Index() = default;
 
     Index::~Index() {
+      «new AggregatesTemplate().discards(app)»
       «CppText.list(2, "::render::span::IndexBase::destroy_instances(", app.spans.map["this->" + name], ");")»
     }
 
