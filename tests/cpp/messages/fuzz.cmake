@@ -18,7 +18,7 @@ if(NOT fuzz_seeds)
 endif()
 
 # The decoders once more, from source: the libraries may be without sanitizers.
-set(fuzz_sources fuzz_protocol.cc)
+set(fuzz_sources)
 foreach(app IN ITEMS vectors_ingest vectors_matching names_tricky values_lists)
   foreach(library IN ITEMS render_${app} render_${app}_hash)
     get_target_property(sources ${library} SOURCES)
@@ -26,6 +26,7 @@ foreach(app IN ITEMS vectors_ingest vectors_matching names_tricky values_lists)
     list(APPEND fuzz_sources ${sources})
   endforeach()
 endforeach()
+get_target_property(runtime_dir Render::runtime SOURCE_DIR)
 
 set(fuzz_flags -fsanitize=address,undefined -fno-sanitize-recover=all)
 if(RENDER_HAVE_LIBFUZZER)
@@ -33,19 +34,24 @@ if(RENDER_HAVE_LIBFUZZER)
 else()
   list(APPEND fuzz_sources fuzz_main.cc)
 endif()
-add_executable(messages_fuzz ${fuzz_sources})
-target_compile_options(messages_fuzz PRIVATE -O1 -g ${fuzz_flags})
-target_link_options(messages_fuzz PRIVATE ${fuzz_flags})
-target_link_libraries(messages_fuzz PRIVATE render_vectors_artifacts render_names_artifacts
-                                            render_values_artifacts render_warnings)
 
-if(RENDER_HAVE_LIBFUZZER)
-  # Seeds by name, not by directory: new inputs are not kept, so every run starts from the same.
-  list(JOIN fuzz_seeds "," seed_list)
-  add_test(NAME messages_fuzz
-           COMMAND messages_fuzz -runs=200000 -seed=1 -max_len=512 -timeout=5
-                   "-artifact_prefix=${CMAKE_CURRENT_BINARY_DIR}/" "-seed_inputs=${seed_list}")
-else()
-  add_test(NAME messages_fuzz COMMAND messages_fuzz ${fuzz_seeds})
-endif()
-set_tests_properties(messages_fuzz PROPERTIES TIMEOUT 240)
+function(messages_add_fuzz_test name)
+  add_executable(${name} ${ARGN} ${fuzz_sources})
+  target_compile_options(${name} PRIVATE -O1 -g ${fuzz_flags})
+  target_link_options(${name} PRIVATE ${fuzz_flags})
+  target_link_libraries(${name} PRIVATE render_vectors_artifacts render_names_artifacts
+                                        render_values_artifacts render_warnings)
+  if(RENDER_HAVE_LIBFUZZER)
+    # Seeds by name, not by directory: new inputs are not kept, so every run starts from the same.
+    list(JOIN fuzz_seeds "," seed_list)
+    add_test(NAME ${name}
+             COMMAND ${name} -runs=200000 -seed=1 -max_len=512 -timeout=5
+                     "-artifact_prefix=${CMAKE_CURRENT_BINARY_DIR}/" "-seed_inputs=${seed_list}")
+  else()
+    add_test(NAME ${name} COMMAND ${name} ${fuzz_seeds})
+  endif()
+  set_tests_properties(${name} PROPERTIES TIMEOUT 240)
+endfunction()
+
+messages_add_fuzz_test(messages_fuzz fuzz_protocol.cc)
+messages_add_fuzz_test(messages_json_fuzz fuzz_json.cc "${runtime_dir}/src/json.cc")
