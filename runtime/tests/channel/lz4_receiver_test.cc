@@ -169,7 +169,9 @@ TEST_F(Lz4ReceiverTest, EachConnectionBeginsUncompressed) {
   for (int i = 0; i < 3; ++i) {
     records.texts.clear();
     ASSERT_FALSE(channel.connect(receiver));
-    channel.receive(bytes(record("version") + frame(record("x")) + frame("cut").substr(0, 9)));
+    // Ends within a record and within a frame; the next connection must see nothing of either.
+    channel.receive(bytes(record("version") + frame(record("x") + record("cut").substr(0, 2)) +
+                          frame("cut").substr(0, 9)));
     EXPECT_EQ(records.texts, (std::vector<std::string>{"version", "x"}));
     channel.close();
     channel.deliver();
@@ -209,6 +211,32 @@ TEST_F(Lz4ReceiverTest, ABombIsCutOffAtTheLimit) {
   EXPECT_EQ(verdict(bomb), "LZ4 frame decompresses to more than 1048576 bytes");
   EXPECT_EQ(errors, std::vector<int>{-EMSGSIZE});
   EXPECT_LE(decompressed, 1024u * 1024u);
+}
+
+TEST_F(Lz4ReceiverTest, TheLimitIsOneOfEachFrame) {
+  options.max_frame_content = 10;
+  const std::string allowed = frame(record("123456789"));
+  EXPECT_EQ(verdict(allowed + allowed + allowed), "");
+  EXPECT_NE(verdict(frame(record("1234567890"))), "");
+}
+
+TEST_F(Lz4ReceiverTest, ContentIsThereAsSoonAsItsBlockIs) {
+  // The first block leaves bytes in the buffer, so that the second does not fit at once; the end
+  // mark of the frame has not come yet.
+  testing::RecordingCallbacks hundreds;
+  hundreds.consume = [](std::string_view seen) {
+    return static_cast<u32>(seen.size() / 100 * 100);
+  };
+  options.raw_records = 0;
+  options.receive_buffer_size = max_record_size;
+  TestChannel channel;
+  Lz4Receiver receiver(channel, hundreds, options);
+  ASSERT_FALSE(channel.connect(receiver));
+  const std::string whole = frame(std::string(131072, 'a'));
+  channel.receive(bytes(whole.substr(0, whole.size() - 4)));
+  EXPECT_EQ(receiver.stats().bytes_out, 131072u);
+  EXPECT_EQ(hundreds.received.size(), 131000u);
+  EXPECT_EQ(receiver.stats().frames, 0u);
 }
 
 TEST_F(Lz4ReceiverTest, HandsLargeContentOnInPieces) {
