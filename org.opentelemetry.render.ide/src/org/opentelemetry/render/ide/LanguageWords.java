@@ -25,8 +25,11 @@ public final class LanguageWords {
 
   private static RenderGrammarAccess grammar() {
     IResourceServiceProvider.Registry registry = IResourceServiceProvider.Registry.INSTANCE;
-    if (registry.getExtensionToFactoryMap().get("render") == null) {
-      new RenderIdeSetup().createInjectorAndDoEMFRegistration();
+    // a language server may be setting the language up in another thread
+    synchronized (RenderLanguageServer.class) {
+      if (registry.getExtensionToFactoryMap().get("render") == null) {
+        new RenderIdeSetup().createInjectorAndDoEMFRegistration();
+      }
     }
     return registry
         .getResourceServiceProvider(URI.createURI("words.render"))

@@ -4,7 +4,9 @@ package org.opentelemetry.render.ui;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -16,6 +18,7 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.services.LanguageServer;
+import org.eclipse.lsp4j.services.TextDocumentService;
 import org.eclipse.xtext.ide.server.LanguageServerImpl;
 import org.opentelemetry.render.ide.RenderLanguageServer;
 
@@ -27,8 +30,20 @@ final class InProcessServer {
 
   private static final InProcessServer INSTANCE = new InProcessServer();
 
+  /**
+   * One thread for all calls, so that the server sees them in the order in which they were made.
+   */
+  private final ExecutorService calls =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "Render language server client");
+            thread.setDaemon(true);
+            return thread;
+          });
+
+  // both belong to the thread of the calls
   private final Map<String, Integer> openVersions = new HashMap<>();
-  private CompletableFuture<LanguageServer> server;
+  private LanguageServer server;
 
   private InProcessServer() {}
 
@@ -36,61 +51,58 @@ final class InProcessServer {
     return INSTANCE;
   }
 
-  private synchronized CompletableFuture<LanguageServer> server() {
-    if (server == null) {
-      server =
-          CompletableFuture.supplyAsync(RenderLanguageServer::create).thenCompose(this::initialize);
-    }
-    return server;
-  }
-
-  private CompletableFuture<LanguageServer> initialize(LanguageServerImpl fresh) {
-    fresh.connect(new MarkerClient());
-    InitializeParams params = new InitializeParams();
-    params.setCapabilities(new ClientCapabilities());
-    return fresh
-        .initialize(params)
-        .thenApply(
-            result -> {
-              fresh.initialized(new InitializedParams());
-              return fresh;
-            });
-  }
-
   /** Tells the server the present text of an open document. */
   void update(String uri, String text) {
-    server().thenAccept(s -> send(s, uri, text));
+    call(
+        documents -> {
+          int version = openVersions.merge(uri, 1, Integer::sum);
+          if (version == 1) {
+            documents.didOpen(
+                new DidOpenTextDocumentParams(new TextDocumentItem(uri, "render", version, text)));
+          } else {
+            documents.didChange(
+                new DidChangeTextDocumentParams(
+                    new VersionedTextDocumentIdentifier(uri, version),
+                    List.of(new TextDocumentContentChangeEvent(text))));
+          }
+        });
   }
 
   /** Tells the server that a document is no longer open; from then on the file's content counts. */
   void close(String uri) {
-    server()
-        .thenAccept(
-            s -> {
-              synchronized (openVersions) {
-                if (openVersions.remove(uri) != null) {
-                  s.getTextDocumentService()
-                      .didClose(new DidCloseTextDocumentParams(new TextDocumentIdentifier(uri)));
-                }
-              }
-            });
+    call(
+        documents -> {
+          if (openVersions.remove(uri) != null) {
+            documents.didClose(new DidCloseTextDocumentParams(new TextDocumentIdentifier(uri)));
+          }
+        });
   }
 
-  private void send(LanguageServer s, String uri, String text) {
-    // one lock over version and call, so that the server sees the versions in order
-    synchronized (openVersions) {
-      int version = openVersions.merge(uri, 1, Integer::sum);
-      if (version == 1) {
-        s.getTextDocumentService()
-            .didOpen(
-                new DidOpenTextDocumentParams(new TextDocumentItem(uri, "render", version, text)));
-      } else {
-        s.getTextDocumentService()
-            .didChange(
-                new DidChangeTextDocumentParams(
-                    new VersionedTextDocumentIdentifier(uri, version),
-                    List.of(new TextDocumentContentChangeEvent(text))));
-      }
+  private interface Call {
+    void on(TextDocumentService documents);
+  }
+
+  private void call(Call call) {
+    calls.execute(
+        () -> {
+          try {
+            call.on(server().getTextDocumentService());
+          } catch (RuntimeException e) {
+            ILog.of(InProcessServer.class).error("The Render language server failed", e);
+          }
+        });
+  }
+
+  private LanguageServer server() {
+    if (server == null) {
+      LanguageServerImpl fresh = RenderLanguageServer.create();
+      fresh.connect(new MarkerClient());
+      InitializeParams params = new InitializeParams();
+      params.setCapabilities(new ClientCapabilities());
+      fresh.initialize(params).join();
+      fresh.initialized(new InitializedParams());
+      server = fresh;
     }
+    return server;
   }
 }
