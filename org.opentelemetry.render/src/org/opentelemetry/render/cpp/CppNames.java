@@ -20,6 +20,7 @@ public final class CppNames {
       Set.of(
           "rpc_id",
           "fixed_size",
+          "parsed_size",
           "layout_hash",
           "needs_authorization",
           "parsed_type",
@@ -73,6 +74,7 @@ public final class CppNames {
    */
   public static String local(String wish, MessageIr message) {
     Set<String> taken = message.fields().stream().map(FieldIr::name).collect(Collectors.toSet());
+    taken.add(message.name()); // a template parameter must not have the name of its function
     return unlike(wish, taken::contains);
   }
 

@@ -87,6 +87,11 @@ final class GeneratedNameRules {
   /** Members of the structs of a message. */
   private static final Set<String> MEMBERS_BESIDE_MESSAGE_FIELDS = Set.of("_rpc_id", "_len");
 
+  /** Types of C that the structs of a message use, where nothing in front of them is possible. */
+  private static final Set<String> TYPES_OF_MESSAGE_STRUCTS =
+      Set.of(
+          "uint8_t", "uint16_t", "uint32_t", "uint64_t", "int8_t", "int16_t", "int32_t", "int64_t");
+
   private GeneratedNameRules() {}
 
   /** Tolerates that the name is missing, which these sets do not. */
@@ -121,6 +126,12 @@ final class GeneratedNameRules {
               Place.of(member),
               "'references': the key of span '%s' has a member of that name"
                   .formatted(span.getName()));
+        } else if (isOneOf(TYPES_OF_MESSAGE_STRUCTS, member.getName())
+            && !Clauses.messages(span).isEmpty()) {
+          sink.report(
+              Place.of(member),
+              "'%s': the structs of messages with the key of span '%s' use the type of that name"
+                  .formatted(member.getName(), span.getName()));
         }
       }
     }
@@ -208,6 +219,11 @@ final class GeneratedNameRules {
             sink.report(
                 Place.of(field),
                 "'%s': the structs of a message have a member of that name"
+                    .formatted(field.getName()));
+          } else if (isOneOf(TYPES_OF_MESSAGE_STRUCTS, field.getName())) {
+            sink.report(
+                Place.of(field),
+                "'%s': the structs of a message use the type of that name"
                     .formatted(field.getName()));
           }
         }

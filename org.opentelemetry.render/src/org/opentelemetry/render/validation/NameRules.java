@@ -122,12 +122,17 @@ final class NameRules {
   }
 
   static void noMacros(Document document, Analysis analysis, RuleSink sink) {
+    Set<String> generated = Macros.generated(document);
     for (EObject element : NamedElements.all(document)) {
-      if (ReservedWords.MACROS.contains(Names.of(element))) {
+      String name = Names.of(element);
+      if (Macros.isStandard(name)) {
         sink.report(
             Place.of(element),
-            "'%s' is a macro of common C headers; choose another name"
-                .formatted(Names.of(element)));
+            "'%s' is a macro of common C headers; choose another name".formatted(name));
+      } else if (generated.contains(name)) {
+        sink.report(
+            Place.of(element),
+            "'%s' is a macro of generated headers; choose another name".formatted(name));
       }
     }
   }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Compares generated C++ with an independent codec on random models. Run by {@code tests/property}
- * with the compiler's jar, so nothing here may need more than that: neither JUnit nor Eclipse.
+ * Writes models, and C++ that tries what is generated for them: random models against an
+ * independent codec for {@code tests/property}, suspicious names for {@code tests/names}. Scripts
+ * run these programs with the compiler's jar, so nothing here may need more than that: neither
+ * JUnit nor Eclipse.
  */
 package org.opentelemetry.render.tests.property;

@@ -22,7 +22,7 @@ class TransformBuilderTemplate {
        * message at `src`, which starts with its RPC id. Returns the bytes of the message, 0 if its
        * lengths contradict each other. Any alignment. Texts of the struct point into `src`.
        */
-      typedef uint16_t (*transform_t)(const char* src, char* dst);
+      typedef ::u16 (*transform_t)(const char* src, char* dst);
 
       TransformBuilder();
 

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+#
+# run.sh: models that use suspicious words as names wherever no rule rejects them; what is generated compiles.
+# Environment, from CMakeLists.txt of this folder:
+#   WORK           directory of the test, its own
+#   RENDER_SOURCE  Render's source tree
+#   JAR            the compiler
+#   JAVA, JAVAC    Java 17 or newer
+#   CXX            C++ compiler
+set -euo pipefail
+export LC_ALL=C.UTF-8
+rm -rf "$WORK"
+mkdir -p "$WORK"
+cd "$WORK"
+tests=$RENDER_SOURCE/org.opentelemetry.render.tests/src/org/opentelemetry/render/tests
+java=("$JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto)
+"$JAVAC" -nowarn -proc:none --release 17 -encoding UTF-8 -cp "$JAR" -d classes "$tests"/property/SuspiciousNames.java
+"${java[@]}" -cp "classes:$JAR" org.opentelemetry.render.tests.property.SuspiciousNames . "$RENDER_SOURCE/tests/names/words.txt"
+"${java[@]}" -jar "$JAR" generate -i models -o generated >generate.log 2>&1 || { cat generate.log; exit 1; }
+"$CXX" -std=c++20 -fsyntax-only -Wall -Wextra -Werror -I generated -I "$RENDER_SOURCE/runtime/include" \
+  -I "$RENDER_SOURCE/runtime/compat/include" all.cc
