@@ -195,6 +195,8 @@ final class ReservedWords {
           "gamma",
           "getenv",
           "index",
+          "isinf",
+          "isnan",
           "kill",
           "labs",
           "link",
