@@ -12,14 +12,9 @@ MemoryWriter::MemoryWriter(std::size_t limit) : limit_(limit) {}
 MemoryWriter::MemoryWriter(std::span<u8> area) : area_(area), limit_(area.size()) {}
 
 Expected<u8*, std::error_code> MemoryWriter::start_write(u32 length) {
-  if (is_open_) {
-    detail::check_failed("MemoryWriter: start_write() while a write is open");
-    return {unexpected, std::make_error_code(std::errc::operation_in_progress)};
+  if (is_open_ || length > area_.size() - size_) [[unlikely]] {
+    if (const std::error_code error = make_room(length)) return {unexpected, error};
   }
-  if (length > limit_ - size_) {
-    return {unexpected, std::make_error_code(std::errc::no_buffer_space)};
-  }
-  grow_to(size_ + length);
   open_ = length;
   is_open_ = true;
   return area_.data() + size_;
@@ -46,11 +41,16 @@ void MemoryWriter::clear() {
   is_open_ = false;
 }
 
-void MemoryWriter::grow_to(std::size_t size) {
+std::error_code MemoryWriter::make_room(u32 length) {
+  if (is_open_) {
+    detail::check_failed("MemoryWriter: start_write() while a write is open");
+    return std::make_error_code(std::errc::operation_in_progress);
+  }
+  if (length > limit_ - size_) return std::make_error_code(std::errc::no_buffer_space);
   // Memory of the caller never gets here: the limit is its size.
-  if (size <= area_.size()) return;
-  own_.resize(std::min(limit_, std::max(size, 2 * own_.size())));
+  own_.resize(std::min(limit_, std::max(size_ + length, 2 * own_.size())));
   area_ = own_;
+  return {};
 }
 
 }  // namespace render

@@ -53,7 +53,8 @@ class MemoryWriter final : public IBufferedWriter {
   void clear();
 
  private:
-  void grow_to(std::size_t size);
+  /** Away from the path of a write that has room. */
+  [[gnu::cold]] std::error_code make_room(u32 length);
 
   std::vector<u8> own_;
   std::span<u8> area_;
