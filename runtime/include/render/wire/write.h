@@ -13,6 +13,17 @@
 
 namespace render::wire {
 
+namespace detail {
+
+/** Success. Making an error code calls into the standard library, which costs as much as encoding.
+ */
+[[nodiscard]] inline std::error_code success() noexcept {
+  static const std::error_code none;
+  return none;
+}
+
+}  // namespace detail
+
 /**
  * Encodes message M straight into `buffer`, anything with the `start_write(u32)` and
  * `finish_write()` of IBufferedWriter. The arguments are those of `M::encode`.
@@ -29,7 +40,7 @@ template <typename M, typename Buffer, typename... Args>
   }
   M::encode(*area, timestamp, args...);
   buffer.finish_write();
-  return {};
+  return detail::success();
 }
 
 /**
