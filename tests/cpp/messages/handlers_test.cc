@@ -35,7 +35,7 @@ struct Fixture {
 /** Adds the handlers of all messages that need authorization, as a connection does. */
 void add_all_but_connect(ingest::Protocol& protocol) {
   for (const auto& entry : ingest::ProtocolFacts::entries) {
-    if (entry.deliver != nullptr && entry.rpc_id != connect::rpc_id) {
+    if (entry.transform != nullptr && entry.rpc_id != connect::rpc_id) {
       protocol.add_handler(entry.rpc_id, nullptr, ignore);
     }
   }

@@ -87,7 +87,7 @@ TEST(Hash, AgreesWithTheTableOfTheProtocol) {
     const u16 id = decltype(meta::tag_type(tag))::rpc_id;
     const auto& entry = ingest::ProtocolFacts::entries[ingest_hash(id)];
     EXPECT_EQ(entry.rpc_id, id);
-    EXPECT_NE(entry.deliver, nullptr);
+    EXPECT_NE(entry.transform, nullptr);
   });
 }
 

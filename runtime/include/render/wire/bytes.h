@@ -62,6 +62,19 @@ inline void store(u8* to, std::type_identity_t<T> value) noexcept {
   std::memcpy(to, &value, sizeof value);
 }
 
+/**
+ * The value, for a store that the compiler does not merge with those of neighbouring fields. A
+ * field that straddles two merged stores takes several times as long to read soon afterwards,
+ * because the processor has to wait until both have reached the cache.
+ */
+template <typename T>
+[[nodiscard]] inline T separate(T value) noexcept {
+#ifdef __GNUC__
+  if constexpr (sizeof(T) <= sizeof(void*)) __asm__("" : "+r"(value));
+#endif
+  return value;
+}
+
 /** Reads N integers into `to`. */
 template <std::size_t N, typename T>
 inline void load_array(T* to, const u8* from) noexcept {

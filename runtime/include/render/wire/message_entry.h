@@ -30,29 +30,35 @@ struct MessageEntry {
   u16 fixed_size;
   bool needs_authorization;
 
-  /**
-   * Checks `available` bytes from the RPC id on, parses them and calls the handler. Returns the
-   * bytes of the message, or -EAGAIN or -EBADMSG. Null if there is no message in this entry.
-   */
-  int (*deliver)(const u8* message, u64 available, u64 timestamp, HandlerFunction handler,
-                 void* context);
-
+  /** Null if there is no message in this entry. */
   TransformFunction transform;
 };
 
-namespace detail {
+/** A message of which no more than its id is known, and who wants it. */
+struct Delivery {
+  const u8* message;  // from the RPC id on
+  u64 available;      // bytes from there on, which may be more or less than the message
+  u64 timestamp;
+  HandlerFunction handler;
+  void* context;
+};
 
+/**
+ * Checks the bytes as message M, parses them and calls the handler. Returns the bytes of the
+ * message, or -EAGAIN or -EBADMSG.
+ */
 template <typename M>
-int deliver(const u8* message, u64 available, u64 timestamp, HandlerFunction handler,
-            void* context) {
-  const typename M::View view(message, available);
+inline int deliver(const Delivery& delivery) {
+  const typename M::View view(delivery.message, delivery.available);
   const int size = result(view);
   if (size < 0) return size;
   alignas(16) typename M::parsed_type parsed;
   M::parse(view, parsed);
-  handler(context, timestamp, reinterpret_cast<char*>(&parsed));
+  delivery.handler(delivery.context, delivery.timestamp, reinterpret_cast<char*>(&parsed));
   return size;
 }
+
+namespace detail {
 
 template <typename M>
 u16 transform(const char* source, char* destination) {
@@ -71,8 +77,7 @@ u16 transform(const char* source, char* destination) {
 /** The entry of message class M. */
 template <typename M>
 inline constexpr MessageEntry entry{M::rpc_id, static_cast<u16>(M::fixed_size),
-                                    M::needs_authorization, &detail::deliver<M>,
-                                    &detail::transform<M>};
+                                    M::needs_authorization, &detail::transform<M>};
 
 /** The messages of an app by their perfect hash, of HashSize slots. */
 template <u32 HashSize>

@@ -22,12 +22,13 @@ namespace render::wire {
 
 /**
  * Finds the entry of an RPC id; null if the app has no such message. Facts are the generated
- * `ProtocolFacts` of an app: `hash_size`, `hash(u32)` and `entries[hash_size]`.
+ * `ProtocolFacts` of an app: `hash_size`, `hash(u32)`, `entries[hash_size]`, and
+ * `deliver(u16, const Delivery&)`, which calls wire::deliver for the message of an RPC id.
  */
 template <typename Facts>
 [[nodiscard]] inline const MessageEntry* find_entry(u16 rpc_id) noexcept {
   const MessageEntry& entry = Facts::entries[Facts::hash(rpc_id)];
-  return entry.deliver != nullptr && entry.rpc_id == rpc_id ? &entry : nullptr;
+  return entry.transform != nullptr && entry.rpc_id == rpc_id ? &entry : nullptr;
 }
 
 /** The same, but throws std::runtime_error if the app has no such message. */
@@ -98,10 +99,13 @@ class Protocol {
   struct Slot {
     handler_func_t handler = nullptr;
     void* context = nullptr;
+    u16 rpc_id = 0;
     bool active = false;
   };
 
   Result handle_one(const char* data, u64 length) const;
+  static int refusal(u16 rpc_id) noexcept;
+  void activate(const MessageEntry& entry) noexcept;
   handle_result_t report(const Result& result);
   void insert_transforms(bool needs_authorization);
   void check_can_activate(u16 rpc_id) const;
@@ -127,14 +131,26 @@ Result Protocol<Facts>::handle_one(const char* data, u64 length) const {
   const u8* const record = reinterpret_cast<const u8*>(data);
   const u64 timestamp = load<u64>(record);
   const u16 rpc_id = load<u16>(record + timestamp_size);
-  const u32 index = Facts::hash(rpc_id);
-  const MessageEntry& entry = Facts::entries[index];
-  if (entry.deliver == nullptr || entry.rpc_id != rpc_id) return {-ENOENT, timestamp};
-  const Slot& slot = slots_[index];
-  if (!slot.active) return {entry.needs_authorization ? -EACCES : -ENOENT, timestamp};
-  const int size = entry.deliver(record + timestamp_size, length - timestamp_size, timestamp,
-                                 slot.handler, slot.context);
+  const Slot& slot = slots_[Facts::hash(rpc_id)];
+  if (!slot.active || slot.rpc_id != rpc_id) [[unlikely]] {
+    return {refusal(rpc_id), timestamp};
+  }
+  const int size = Facts::deliver(rpc_id, {record + timestamp_size, length - timestamp_size,
+                                           timestamp, slot.handler, slot.context});
   return {size < 0 ? size : size + static_cast<int>(timestamp_size), timestamp};
+}
+
+template <typename Facts>
+int Protocol<Facts>::refusal(u16 rpc_id) noexcept {
+  const MessageEntry* const entry = find_entry<Facts>(rpc_id);
+  return entry != nullptr && entry->needs_authorization ? -EACCES : -ENOENT;
+}
+
+template <typename Facts>
+void Protocol<Facts>::activate(const MessageEntry& entry) noexcept {
+  Slot& slot = slots_[Facts::hash(entry.rpc_id)];
+  slot.rpc_id = entry.rpc_id;
+  slot.active = true;
 }
 
 template <typename Facts>
@@ -157,20 +173,19 @@ void Protocol<Facts>::add_handler(u16 rpc_id, void* context, handler_func_t hand
 template <typename Facts>
 void Protocol<Facts>::insert_identity_transform(u16 rpc_id) {
   check_can_activate(rpc_id);
-  slots_[Facts::hash(rpc_id)].active = true;
+  activate(get_entry<Facts>(rpc_id));
 }
 
 template <typename Facts>
 void Protocol<Facts>::insert_transforms(bool needs_authorization) {
   for (const MessageEntry& entry : Facts::entries) {
-    if (entry.deliver != nullptr && entry.needs_authorization == needs_authorization) {
+    if (entry.transform != nullptr && entry.needs_authorization == needs_authorization) {
       check_can_activate(entry.rpc_id);
     }
   }
-  for (u32 i = 0; i < Facts::hash_size; ++i) {
-    const MessageEntry& entry = Facts::entries[i];
-    if (entry.deliver != nullptr && entry.needs_authorization == needs_authorization) {
-      slots_[i].active = true;
+  for (const MessageEntry& entry : Facts::entries) {
+    if (entry.transform != nullptr && entry.needs_authorization == needs_authorization) {
+      activate(entry);
     }
   }
 }

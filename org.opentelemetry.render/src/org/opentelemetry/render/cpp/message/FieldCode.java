@@ -146,7 +146,11 @@ final class FieldCode {
   String parse(SlotIr slot) {
     FieldIr field = slot.field();
     TypeIr type = field.type();
-    if (type instanceof TypeIr.Scalar || type instanceof TypeIr.Text) {
+    if (type instanceof TypeIr.Scalar) {
+      return "parsed.%s = %sseparate(view.%s());"
+          .formatted(field.name(), WIRE, CppNames.getter(field, message));
+    }
+    if (type instanceof TypeIr.Text) {
       return "parsed.%s = view.%s();".formatted(field.name(), CppNames.getter(field, message));
     }
     return "%sload_array<%s>(parsed.%s, %saddress(view) + %s);"

@@ -19,6 +19,7 @@ class ProtocolTemplate {
       static constexpr u32 hash_size = «CppNames.hashSize(app)»;
       static u32 hash(u32 rpc_id) noexcept { return «app.name»_hash(rpc_id); }
       static const ::render::wire::MessageTable<hash_size> entries;
+      static int deliver(u16 rpc_id, const ::render::wire::Delivery& delivery);
     };
 
     /** Takes received bytes apart and calls a handler per record; see the base class. */
@@ -48,6 +49,17 @@ class ProtocolTemplate {
               {«app.hash.slot(m.rpcId)», ::render::wire::entry<messages::«CppNames.messageClass(app, m)»>},
             «ENDFOR»
         });
+
+    int ProtocolFacts::deliver(u16 rpc_id, const ::render::wire::Delivery& delivery) {
+      switch (rpc_id) {
+        «FOR m : app.messages»
+          case «m.rpcId»:
+            return ::render::wire::deliver<messages::«CppNames.messageClass(app, m)»>(delivery);
+        «ENDFOR»
+        default:
+          return -ENOENT;
+      }
+    }
 
     Protocol::Protocol(TransformBuilder&) {}
 
