@@ -1,0 +1,47 @@
+# shellcheck shell=bash
+# SPDX-License-Identifier: Apache-2.0
+# The benchmarks in full; docs/benchmarks.md says how to read what they print.
+
+# need_sbe: sets SBE_JAR to the pinned compiler of Simple Binary Encoding
+need_sbe() {
+  local version
+  version=$(pom_property sbe.version)
+  SBE_JAR=$DEV_DIR/sbe-all-$version.jar
+  [ -f "$SBE_JAR" ] && return 0
+  step sbe "fetching SBE $version" fetch_artifact "uk.co.real-logic:sbe-all:$version" "$DEV_DIR" ||
+    die "could not fetch SBE $version"
+}
+
+bench_codec() {
+  benchmarks/codec/compare.py build/bench/benchmarks/codec/codec_benchmark
+}
+
+bench_queue() {
+  build/bench/benchmarks/queue/queue_benchmark
+}
+
+bench_compiler() {
+  benchmarks/compiler/measure.py bin/renderc --compile --include runtime/include
+}
+
+run_bench() {
+  local parts=("$@") part
+  [ ${#parts[@]} -gt 0 ] || parts=(codec queue compiler)
+  for part in "${parts[@]}"; do
+    case "$part" in
+      codec | queue | compiler) ;;
+      *) die "bench: unknown part '$part' (there are: codec queue compiler)" ;;
+    esac
+  done
+  need_packages "${PACKAGES_BUILD[@]}" "${PACKAGES_BENCH[@]}"
+  need_java
+  need_maven
+  need_sbe
+  build_compiler
+  step configure-bench "configuring C++ (bench)" cmake --preset bench "-DRENDER_SBE_JAR=$SBE_JAR" || die "CMake failed"
+  step build-bench "compiling C++ (bench)" cmake --build --preset bench -j 2 || die "the benchmarks do not build"
+  for part in "${parts[@]}"; do
+    say "$part"
+    "bench_$part"
+  done
+}
