@@ -76,6 +76,19 @@ TEST(FixedHash, RefusesWhenFullAndLeavesArgumentsAlone) {
   EXPECT_EQ(table.capacity(), 2u);
 }
 
+TEST(FixedHash, ShowsWhatIsErasedWhenItsKeyIsFree) {
+  IntTable<int, 10> table;
+  const auto first = table.insert(1, 10);
+  int seen = 0;
+  EXPECT_TRUE(table.erase_at(first.index, [&](int& value) {
+    seen = value;
+    EXPECT_FALSE(table.contains(1));
+    EXPECT_NE(table.insert(1, 11).index, first.index);
+  }));
+  EXPECT_EQ(seen, 10);
+  EXPECT_TRUE(table.contains(1));
+}
+
 TEST(FixedHash, ErasesByKeyAndByIndex) {
   IntTable<int, 10> table;
   table.insert(1, 10);

@@ -68,6 +68,20 @@ TEST(Pool, GivesTheLowestNeverUsedSlotFirst) {
   }
 }
 
+TEST(Pool, ShowsWhatIsRemovedWhenNobodyCanFindItAnyMore) {
+  Pool<int, 2> pool;
+  pool.emplace(17);
+  int seen = 0;
+  EXPECT_TRUE(pool.remove(0, [&](int& entry) {
+    seen = entry;
+    EXPECT_FALSE(pool.contains(0));
+    EXPECT_TRUE(pool.empty());
+    EXPECT_EQ(pool.emplace(18).index, 1u) << "the slot is not free yet";
+  }));
+  EXPECT_EQ(seen, 17);
+  EXPECT_EQ(pool.emplace(19).index, 0u);
+}
+
 TEST(Pool, ReusesTheMostRecentlyFreedSlotFirst) {
   Pool<int, 6> pool;
   for (int i = 0; i < 5; ++i) pool.emplace(i);

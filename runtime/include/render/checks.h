@@ -26,7 +26,7 @@ namespace detail {
 /** Set when the library is built with RENDER_CHECKED. */
 extern const bool checks_enabled_flag;
 
-/** Counts the failure and hands `what` (a string with static lifetime) to the handler. */
+/** Counts the failure and hands `what` to the handler. */
 [[gnu::cold]] void check_failed(const char* what) noexcept;
 
 /** Prints `what` to standard error and aborts, in every build. */
@@ -37,7 +37,7 @@ extern const bool checks_enabled_flag;
 /** True if the linked library was built with RENDER_CHECKED, so that costly checks shall run. */
 [[nodiscard]] inline bool checks_enabled() noexcept { return detail::checks_enabled_flag; }
 
-/** Called with the text of a failed check. Must not throw. */
+/** Called with the text of a failed check, which lives until it returns. Must not throw. */
 using CheckHandler = void (*)(const char* what) noexcept;
 
 /**

@@ -183,10 +183,16 @@ class FixedHash {
 
   /** As erase(), of the object at `index`. Returns false, and reports misuse, if there is none. */
   bool erase_at(std::size_t index) {
+    return erase_at(index, [](T& /*value*/) {});
+  }
+
+  /** The same; calls `before(value)` when nobody can find the object any more. Must not throw. */
+  template <typename Before>
+  bool erase_at(std::size_t index, Before&& before) {
     if (slots_.contains(index)) {
       index_.erase(hash_of(slots_[index].item.first), static_cast<u32>(index));
     }
-    return slots_.remove(index);
+    return slots_.remove(index, [&before](Slot& slot) { before(slot.storage.value); });
   }
 
   /** Removes everything, lowest index first. Every key is gone before the first object is

@@ -81,6 +81,12 @@ class Pool {
 
   /** Destroys the object at `index`. Returns false, and reports misuse, when there is none. */
   bool remove(std::size_t index) {
+    return remove(index, [](T& /*entry*/) {});
+  }
+
+  /** The same; calls `before(entry)` when nobody can find the object any more. Must not throw. */
+  template <typename Before>
+  bool remove(std::size_t index, Before&& before) {
     if (!contains(index)) [[unlikely]] {
       detail::check_failed("Pool: remove() of a slot that is not allocated");
       return false;
@@ -88,6 +94,7 @@ class Pool {
     // Not live any more while its destructor runs: nobody can find it, but its slot is not reused.
     live().clear(index);
     --size_;
+    before(*entry(index));
     std::destroy_at(entry(index));
     give_slot(static_cast<index_type>(index));
     return true;

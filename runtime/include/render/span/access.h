@@ -6,7 +6,9 @@
  * Generated code describes every span by a facts class `F` derived from Facts; the templates of
  * this folder carry the code. Besides what Facts holds, `F` has `name`, `container_of(index)`,
  * `visit_fields(fields, visitor)`, and, if the span is indexed, `key_members(x)`: the members of
- * the key in index order, of a key, an instance, or a message that has fields of these names.
+ * the fields of the key in index order, of a key, an instance, or a message that has fields of
+ * these names. See render/span/reference.h for what `F` has for references, render/span/proxy.h for
+ * proxies.
  *
  * Threads: an Index and everything that hangs on it belongs to one thread at a time. Nothing in
  * this folder locks. A library built with RENDER_CHECKED reports use by a second thread.
@@ -51,6 +53,13 @@ struct Facts {
 template <typename L>
 inline constexpr L invalid_location = std::numeric_limits<L>::max();
 
+template <typename F>
+class WeakRef;
+
+/** The Index of a reference. A function, so that no field can hide it. */
+template <typename F>
+[[nodiscard]] typename F::index& index_of(const WeakRef<F>& reference) noexcept;
+
 /** Says that a constructor takes over one count of its instance. */
 struct Adopt {
   explicit Adopt() = default;
@@ -68,6 +77,15 @@ struct Access {
 
   /** The fields of the instance at `loc`; null for an invalid location. */
   static typename F::fields* find(typename F::index& index, location_type loc);
+
+  /**
+   * Says which of the instances that used this location one after the other is there now; 0 in a
+   * library built without RENDER_CHECKED.
+   */
+  static u32 generation(const typename F::index& index, location_type loc);
+
+  /** One more count on the instance at `loc`; false if there is none. */
+  static bool acquire(typename F::index& index, location_type loc);
 
   /** Drops one count; true if that destroyed the instance. */
   static bool put(typename F::index& index, location_type loc);

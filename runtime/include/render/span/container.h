@@ -9,7 +9,10 @@
 #include <cstddef>
 #include <functional>
 #include <ostream>
+#include <string>
 #include <string_view>
+#include <system_error>
+#include <vector>
 
 #include "render/checks.h"
 #include "render/fixed_hash.h"
@@ -18,6 +21,9 @@
 #include "render/span/access.h"
 #include "render/span/index_base.h"
 #include "render/span/key.h"
+#include "render/span/key_references.h"
+#include "render/span/proxy.h"
+#include "render/span/reference.h"
 
 namespace render::span {
 
@@ -40,9 +46,10 @@ class ContainerBase {
   typename F::auto_handle get(location_type loc) { return at(loc).get(); }
 
   /**
-   * Drops one count of the instance at `loc`; true when that destroyed it. The key is free and the
-   * instance cannot be found any more before the destructor of the user's object runs; its slot is
-   * free afterwards. A put too many is a failed check.
+   * Drops one count of the instance at `loc`; true when that destroyed it, in this order: the key
+   * is free and the instance cannot be found any more; its references are dropped in declaration
+   * order; the destructor of the user's object runs; the slot is free; the end message of a proxy
+   * is sent. A put too many is a failed check.
    */
   bool put(location_type loc) {
     check_thread(index_);
@@ -53,11 +60,24 @@ class ContainerBase {
     }
     Counted& instance = map[loc];
     if (--instance.refcount != 0) return false;
+    const IndexBase::PutScope scope(index_);
+    const u32 shard = shard_of<F>(map[loc]);
+    next_generation(loc);
+    const auto before = [this](typename F::fields& dying) { drop_references(dying); };
     if constexpr (requires { map.erase_at(loc); }) {
-      map.erase_at(loc);
+      map.erase_at(loc, before);
     } else {
-      map.remove(loc);
+      map.remove(loc, before);
     }
+    send_end(loc, shard);
+    return true;
+  }
+
+  /** One more count on the instance at `loc`, which the caller has to drop; false if there is none.
+   */
+  bool acquire(location_type loc) {
+    if (!contains(loc)) return false;
+    ++static_cast<Counted&>(map[loc]).refcount;
     return true;
   }
 
@@ -65,6 +85,11 @@ class ContainerBase {
   [[nodiscard]] typename F::weak_ref at(location_type loc) {
     if (!contains(loc)) return typename F::weak_ref(index_, invalid, nullptr);
     return typename F::weak_ref(index_, loc, &map[loc]);
+  }
+
+  /** See Access::generation(). */
+  [[nodiscard]] u32 generation(location_type loc) const noexcept {
+    return loc < generations_.size() ? generations_[loc] : render::checks_enabled();
   }
 
   /** Instances that live now. */
@@ -97,15 +122,81 @@ class ContainerBase {
     return loc < pool_size && map.allocated().get(loc);
   }
 
-  /** The handle that owns the first count of a new instance; invalid if there is none. */
-  [[nodiscard]] typename F::auto_handle adopt_new(typename Map::position created) {
+  /**
+   * The handle that owns the first count of a new instance; invalid if there is none. `initialise`
+   * sets the members of the key and the fields that pick the shard.
+   */
+  template <typename Initialise>
+  [[nodiscard]] typename F::auto_handle adopt_new(typename Map::position created,
+                                                  Initialise&& initialise) {
     if (created.entry == nullptr) return none();
-    return typename F::auto_handle(adopt, index_, created.index, created.entry);
+    typename F::auto_handle instance(adopt, index_, created.index, created.entry);
+    typename F::fields& fields = *created.entry;
+    initialise(fields);
+    if constexpr (ShardedProxy<F>) {
+      static_cast<Sharded&>(fields).shard =
+          static_cast<u32>(hash_shard<F>(fields) % F::writers_of(index_).size());
+    }
+    if constexpr (requires { typename F::auto_references; }) {
+      compute_auto(static_cast<const typename F::weak_ref&>(instance), F::initial_inputs,
+                   typename F::auto_references{});
+    }
+    send_start(created.index, fields);
+    return instance;
   }
 
   [[nodiscard]] typename F::auto_handle none() { return typename F::auto_handle(index_); }
 
   typename F::index& index_;
+
+ private:
+  void drop_references(typename F::fields& dying) {
+    if constexpr (requires { F::has_references; }) {
+      F::visit_references(dying, [this](std::string_view /*name*/, auto to, auto& stored) {
+        using Target = typename decltype(to)::facts;
+        constexpr auto none = invalid_location<typename Target::location_type>;
+        if (stored != none && defer_put(index_, {&put_later<Target>, stored})) stored = none;
+        replace_reference<Target>(index_, stored, none);
+      });
+    }
+  }
+
+  template <typename Target>
+  static void put_later(IndexBase& index, u32 loc) {
+    Access<Target>::put(static_cast<typename Target::index&>(index),
+                        static_cast<typename Target::location_type>(loc));
+  }
+
+  /** What is sent for the user's calls throws; this cannot, so it counts. */
+  void send_start(location_type loc, const typename F::fields& fields) {
+    if constexpr (Proxied<F>) {
+      count_proxy_error(index_,
+                        send_to_receivers<F>(index_, shard_of<F>(fields), [&](auto& writer) {
+                          return F::send_start(writer, loc, fields);
+                        }));
+    }
+  }
+  void send_end(location_type loc, u32 shard) noexcept {
+    if constexpr (Proxied<F>) {
+      if (ending(index_)) return;
+      // Called by destructors; what a clock or encoder of the user throws is an error like others.
+      std::error_code error = std::make_error_code(std::errc::io_error);
+      try {
+        error = send_to_receivers<F>(index_, shard,
+                                     [loc](auto& writer) { return F::send_end(writer, loc); });
+      } catch (...) {
+      }
+      count_proxy_error(index_, error);
+    }
+  }
+
+  void next_generation(location_type loc) {
+    if (!render::checks_enabled()) return;
+    if (loc >= generations_.size()) generations_.resize(std::size_t{loc} + 1, 1);
+    if (++generations_[loc] == 0) generations_[loc] = 1;
+  }
+
+  std::vector<u32> generations_;  // only in a checked library; 1 where there is none yet
 };
 
 /** Instances without a key. */
@@ -118,9 +209,36 @@ class Container : public ContainerBase<F, Pool<typename F::span, F::pool_size>> 
 
   /** A new instance with all fields zero; an invalid handle if the pool is full. */
   typename F::auto_handle alloc() {
+    return create([](typename F::fields& /*fields*/) {});
+  }
+
+ protected:
+  /** The same, with fields that `initialise` sets. */
+  template <typename Initialise>
+  typename F::auto_handle create(Initialise&& initialise) {
     check_thread(this->index_);
     if (closing(this->index_)) return this->none();
-    return this->adopt_new(this->map.emplace());
+    return this->adopt_new(this->map.emplace(), initialise);
+  }
+};
+
+/** Instances without a key that belong to one receiver each. */
+template <typename F>
+class ShardedContainer : public Container<F> {
+ public:
+  using Container<F>::Container;
+  using sharding_key_t = typename F::sharding_key;
+
+  /** Modulo the number of writers: the shard. */
+  [[nodiscard]] static std::size_t hash_sharding_key(const sharding_key_t& key) noexcept {
+    return hash_shard<F>(key);
+  }
+
+ protected:
+  /** A new instance with these sharding fields, and all others zero. */
+  typename F::auto_handle alloc_for(const sharding_key_t& key) {
+    return this->create(
+        [&key](typename F::fields& fields) { F::shard_members(fields) = F::shard_members(key); });
   }
 };
 
@@ -128,7 +246,12 @@ class Container : public ContainerBase<F, Pool<typename F::span, F::pool_size>> 
 template <typename F>
 struct KeyHasher {
   std::size_t operator()(const typename F::key& key) const noexcept {
-    return hash_members(F::key_members(key));
+    const u32 hash = hash_members(F::key_members(key));
+    if constexpr (requires { key.references(); }) {
+      return hash_locations(key.references(), hash);
+    } else {
+      return hash;
+    }
   }
 };
 
@@ -150,6 +273,9 @@ class IndexedContainer
   /**
    * The instance with this key. If there is none it is created, with all other fields zero, unless
    * `create_if_not_found` is false. An invalid handle if it was not found, or if the pool is full.
+   *
+   * The new instance holds a count on the target of each reference in the key. A location in the
+   * key without instance, other than `invalid`, is a failed check and gives an invalid handle.
    */
   typename F::auto_handle by_key(const key_t& key, bool create_if_not_found = true) {
     check_thread(this->index_);
@@ -159,13 +285,40 @@ class IndexedContainer
       return typename F::auto_handle(adopt, this->index_, found.index, found.entry);
     }
     if (!create_if_not_found) return this->none();
-    const auto created = this->map.insert(key);
-    if (created.entry != nullptr) {
-      F::key_members(static_cast<typename F::fields&>(*created.entry)) = F::key_members(key);
+    KeyReferences<F> references(this->index_, key);
+    if (!references.exist()) {
+      render::detail::check_failed("a key refers to an instance that does not exist");
+      return this->none();
     }
-    return this->adopt_new(created);
+    const auto created = this->map.insert(key);
+    return this->adopt_new(created, [&](typename F::fields& fields) {
+      F::key_members(fields) = F::key_members(key);
+      references.move_to(fields);
+    });
   }
 };
+
+/** Instances with a key that belong to one receiver each. */
+template <typename F>
+class ShardedIndexedContainer : public IndexedContainer<F> {
+ public:
+  using IndexedContainer<F>::IndexedContainer;
+  using sharding_key_t = typename F::sharding_key;
+
+  /** Modulo the number of writers: the shard. */
+  [[nodiscard]] static std::size_t hash_sharding_key(const sharding_key_t& key) noexcept {
+    return hash_shard<F>(key);
+  }
+};
+
+/** A failed check that tells how many instances live on when the Index goes. */
+template <typename F, typename Map>
+void check_no_leaks(const ContainerBase<F, Map>& container) {
+  if (container.size() == 0) return;
+  const std::string text = std::to_string(container.size()) + " of span '" + std::string(F::name) +
+                           "' alive at the end of the Index: counts on them were never dropped";
+  render::detail::check_failed(text.c_str());
+}
 
 /** Calls `report(name, allocated, max_allocated, pool_size)`. */
 template <typename Container, typename Report>
@@ -177,6 +330,16 @@ template <typename F>
 typename F::fields* Access<F>::find(typename F::index& index, location_type loc) {
   auto& map = F::container_of(index).map;
   return loc < F::pool_size && map.allocated().get(loc) ? &map[loc] : nullptr;
+}
+
+template <typename F>
+u32 Access<F>::generation(const typename F::index& index, location_type loc) {
+  return F::container_of(index).generation(loc);
+}
+
+template <typename F>
+bool Access<F>::acquire(typename F::index& index, location_type loc) {
+  return F::container_of(index).acquire(loc);
 }
 
 template <typename F>
@@ -194,6 +357,12 @@ void Access<F>::dump_json(std::ostream& out, location_type loc, const typename F
     out << ",\"" << name << "\":";
     print_json_value(out, value);
   });
+  if constexpr (requires { F::has_references; }) {
+    F::visit_references(fields, [&out](std::string_view name, auto /*to*/, auto stored) {
+      out << ",\"#" << name << "\":";
+      print_json_value(out, stored);
+    });
+  }
   out << '}';
 }
 

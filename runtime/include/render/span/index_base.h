@@ -6,11 +6,22 @@
 #ifndef RENDER_SPAN_INDEX_BASE_H
 #define RENDER_SPAN_INDEX_BASE_H
 
+#include <system_error>
 #include <thread>
+#include <vector>
 
 #include "render/checks.h"
+#include "render/types.h"
 
 namespace render::span {
+
+class IndexBase;
+
+/** A count that is to be dropped. */
+struct DeferredPut {
+  void (*put)(IndexBase& index, u32 loc);
+  u32 loc;
+};
 
 /**
  * An Index and everything that hangs on it (instances, references, connections) belongs to one
@@ -27,6 +38,50 @@ class IndexBase {
   /** Makes the calling thread the owner. */
   void rebind_thread() noexcept { owner_ = std::this_thread::get_id(); }
 
+  /**
+   * Start and end messages of proxies that could not be sent. The instances are created and
+   * destroyed all the same; a receiver that missed the start of one counts errors later.
+   */
+  [[nodiscard]] u64 proxy_errors() const noexcept { return proxy_errors_; }
+
+  friend void count_proxy_error(IndexBase& index, const std::error_code& error) noexcept {
+    if (error) [[unlikely]] {
+      ++index.proxy_errors_;
+    }
+  }
+
+  /**
+   * One put under way. Dropping the last count of an instance drops those of what it refers to, and
+   * so on; chains of any length get along with little stack, since below some depth counts wait
+   * until the outermost put is through.
+   */
+  class PutScope {
+   public:
+    explicit PutScope(IndexBase& index) noexcept : index_(index) { ++index_.put_depth_; }
+    PutScope(const PutScope&) = delete;
+    PutScope& operator=(const PutScope&) = delete;
+
+    ~PutScope() {
+      while (index_.put_depth_ == 1 && !index_.deferred_puts_.empty()) {
+        const DeferredPut next = index_.deferred_puts_.back();
+        index_.deferred_puts_.pop_back();
+        next.put(index_, next.loc);
+      }
+      --index_.put_depth_;
+    }
+
+   private:
+    IndexBase& index_;
+  };
+
+  /** Takes over a count; false if there is stack enough to drop it at once. */
+  friend bool defer_put(IndexBase& index, DeferredPut put) {
+    if (index.put_depth_ < max_put_depth) [[likely]]
+      return false;
+    index.deferred_puts_.push_back(put);
+    return true;
+  }
+
   friend void check_thread(IndexBase& index) noexcept {
     if (render::checks_enabled()) [[unlikely]] {
       if (index.owner_ == std::thread::id{}) index.owner_ = std::this_thread::get_id();
@@ -36,24 +91,41 @@ class IndexBase {
     }
   }
 
+  /** True from the end of the Index on: nothing is sent. */
+  friend bool ending(const IndexBase& index) noexcept { return index.ending_; }
+
   /** True while the Index is destroyed: nothing can be created, and counts do not matter. */
   friend bool closing(const IndexBase& index) noexcept { return index.closing_; }
 
  protected:
   ~IndexBase() = default;
 
+  /** From now on instances end without messages, since this Index does. */
+  void stop_sending() noexcept { ending_ = true; }
+
   /**
    * Destroys the instances of all containers while all of them still exist, so that destructors of
-   * users' classes may put the handles they hold. No references are dropped, nothing is sent.
+   * users' classes may put the handles they hold. No references are dropped, nothing is sent. A
+   * library built with RENDER_CHECKED reports the instances that are left, per span, other than
+   * those that only queued metrics keep.
    */
   template <typename... Container>
   void destroy_instances(Container&... containers) {
+    if (render::checks_enabled()) [[unlikely]] {
+      (check_no_leaks(containers), ...);
+    }
     closing_ = true;
     (containers.map.clear(), ...);
   }
 
  private:
   std::thread::id owner_;
+  static constexpr u32 max_put_depth = 256;
+
+  std::vector<DeferredPut> deferred_puts_;
+  u32 put_depth_ = 0;
+  u64 proxy_errors_ = 0;
+  bool ending_ = false;
   bool closing_ = false;
 };
 

@@ -91,6 +91,12 @@ template <typename... T>
   return hash;
 }
 
+/** Adds the locations of the references in a key to its hash. */
+template <std::size_t N>
+[[nodiscard]] u32 hash_locations(const std::array<u32, N>& locations, u32 hash) noexcept {
+  return detail::hash_bytes<sizeof(u32)>(locations.data(), sizeof locations, hash);
+}
+
 /** The hash of a peer's reference. */
 template <typename Ref>
 [[nodiscard]] u32 hash_reference(const Ref& reference) noexcept {
