@@ -27,10 +27,6 @@ public final class Rules {
           new Rule("RENDER-JIT-NO-EFFECT", WARNING, ANY, DocumentRules::jitHasNoEffect),
           new Rule("RENDER-CLAUSE-DUPLICATE", ERROR, ANY, ClauseRules::atMostOnce),
 
-          // what is not generated yet
-          new Rule("RENDER-UNSUPPORTED-REFERENCE", ERROR, ANY, UnsupportedRules::references),
-          new Rule("RENDER-UNSUPPORTED-PROXY", ERROR, ANY, UnsupportedRules::proxies),
-
           // names
           new Rule("RENDER-NAME-DUPLICATE", ERROR, ANY, NameRules::namesAreUnique),
           new Rule("RENDER-NAME-IMPLICIT", ERROR, ANY, NameRules::implicitFieldsAreFree),

@@ -33,14 +33,14 @@ public class RelationRulesTest {
   @Test
   public void rulesTolerateMissingTokens() {
     Tokens.withoutEach(ModelReader.testdata("ir/relations.render")).forEach(this::judge);
-    assertTrue("findings: " + findings, findings > 1000);
+    assertTrue("findings: " + findings, findings > 100);
   }
 
   @Test
   public void rulesTolerateWrongTokens() {
     Tokens.withEachReplaced(ModelReader.testdata("ir/relations.render"), "nowhere")
         .forEach(this::judge);
-    assertTrue("findings: " + findings, findings > 1000);
+    assertTrue("findings: " + findings, findings > 100);
   }
 
   private static boolean isSyntax(Resource.Diagnostic error) {

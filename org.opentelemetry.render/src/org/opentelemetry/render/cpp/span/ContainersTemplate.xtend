@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp.span
 
+import org.opentelemetry.render.cpp.CppText
+import org.opentelemetry.render.cpp.CppTypes
 import org.opentelemetry.render.ir.AppIr
 import org.opentelemetry.render.ir.SpanIr
 
@@ -30,6 +32,14 @@ class ContainersTemplate {
        public:
         using ::render::span::«span.template»<«facts(app, span)»>::«span.template»;
         «new AggregatesTemplate().stores(app, span)»
+        «IF span.sharded && !span.key.present»
+
+          /** A new instance with these values, which pick its receiver; invalid if the pool is full. */
+          «CppText.list(2, app.scope + "auto_handles::" + span.name + " alloc(",
+            span.proxy.get.shardBy.map[CppTypes.value(type) + " " + name], ") {")»
+            «CppText.list(4, "return this->alloc_for({", span.proxy.get.shardBy.map[name], "});")»
+          }
+        «ENDIF»
       };
     «ENDFOR»
 
@@ -41,13 +51,15 @@ class ContainersTemplate {
     #include "containers.h"
 
     #include "index.h"
+    #include "render/span/computed_reference.h"
 
     «FOR span : app.spans»
       template struct ::render::span::Access<«facts(app, span)»>;
     «ENDFOR»
+    «new ReferencesTemplate().instantiations(app, "template")»
   '''
 
   private def template(SpanIr span) {
-    if (span.key.present) "IndexedContainer" else "Container"
+    (if (span.sharded) "Sharded" else "") + (if (span.key.present) "Indexed" else "") + "Container"
   }
 }

@@ -14,6 +14,9 @@ class IndexTemplate {
     #include <functional>
     #include <iosfwd>
     #include <string_view>
+    «IF !app.remoteApps.empty»
+      #include <vector>
+    «ENDIF»
     #include "render/span/index_base.h"
 
     #include "auto_handles.h"
@@ -21,6 +24,9 @@ class IndexTemplate {
     #include "keys.h"
     #include "modifiers.h"
     #include "spans.h"
+    «FOR remote : app.remoteApps»
+      #include "../«remote»/writer.h"
+    «ENDFOR»
 
     namespace «app.namespace» {
 
@@ -28,6 +34,9 @@ class IndexTemplate {
      * All instances of app «app.name». Belongs to one thread at a time, with everything that hangs on
      * it. The constructor reserves the address space of every pool, and throws ::std::system_error if
      * there is too little.
+     «FOR remote : app.sortedRemoteApps»
+     * @param «remote»_writers one per receiver of «remote»«IF app.needsWriter(remote)»; throws ::std::runtime_error if empty«ENDIF»
+     «ENDFOR»
      */
     class Index : public ::render::span::IndexBase {
      public:
@@ -35,9 +44,16 @@ class IndexTemplate {
           ::std::function<void(::std::string_view name, ::std::size_t allocated,
                                ::std::size_t max_allocated, ::std::size_t pool_size)>;
 
-      Index();
+      «CppText.list(2, "Index(", app.sortedRemoteApps.map["::std::vector<" + app.writer(it) + "> " + it + "_writers"], ");")»
       ~Index();
 
+      «FOR remote : app.sortedRemoteApps»
+        /** The receivers of «remote», by shard. */
+        ::std::vector<«app.writer(remote)»> «remote»_writers_;
+      «ENDFOR»
+      «IF !app.remoteApps.empty»
+
+      «ENDIF»
       «FOR span : app.spans»
         «app.scope»containers::«span.name» «span.name»{*this};
       «ENDFOR»
@@ -45,7 +61,7 @@ class IndexTemplate {
       /** Calls `f` for every span, in order. */
       void size_statistics(size_statistics_cb f);
 
-      /** Sends a pulse to every receiver of every remote app. */
+      /** Sends a pulse to every receiver of every remote app, then throws if one failed. */
       void send_pulse();
 
       /** Prints a JSON object with all instances. */
@@ -60,12 +76,23 @@ class IndexTemplate {
     #include "index.h"
 
     #include <ostream>
+    «IF !app.remoteApps.empty»
+      #include <utility>
+    «ENDIF»
 
     namespace «app.namespace» {
 
-    Index::Index() = default;
+    «IF app.remoteApps.empty»
+      Index::Index() = default;
+    «ELSE»
+      «CppText.list(0, "Index::Index(", app.sortedRemoteApps.map["::std::vector<" + app.writer(it) + "> " + it + "_writers"], ")")»
+          «CppText.list(4, ": ", app.sortedRemoteApps.map[initializer(app, it)], " {}")»
+    «ENDIF»
 
     Index::~Index() {
+      «IF !app.remoteApps.empty && app.spans.exists[!aggregates.empty]»
+        ::render::span::IndexBase::stop_sending();
+      «ENDIF»
       «new AggregatesTemplate().discards(app)»
       «CppText.list(2, "::render::span::IndexBase::destroy_instances(", app.spans.map["this->" + name], ");")»
     }
@@ -76,7 +103,13 @@ class IndexTemplate {
       «ENDFOR»
     }
 
-    void Index::send_pulse() {}
+    «IF app.remoteApps.empty»
+      void Index::send_pulse() {}
+    «ELSE»
+      void Index::send_pulse() {
+        «CppText.list(2, "::render::span::send_pulses(", app.sortedRemoteApps.map["this->" + it + "_writers_"], ");")»
+      }
+    «ENDIF»
 
     void Index::dump_json(::std::ostream& out) const {
       «FOR span : app.spans»
@@ -92,4 +125,17 @@ class IndexTemplate {
 
     }  // namespace «app.namespace»
   '''
+
+  private def initializer(AppIr app, String remote) {
+    val writers = remote + "_writers"
+    writers + "_(" + (if (app.needsWriter(remote))
+      "::render::span::some_writers(" + writers + ", \"" + remote + "\")"
+    else
+      "::std::move(" + writers + ")") + ")"
+  }
+
+  /** Whether instances pick one of the app's receivers. */
+  private def needsWriter(AppIr app, String remote) {
+    app.spans.exists[sharded && proxy.get.app == remote]
+  }
 }

@@ -27,21 +27,34 @@ class KeysTemplate {
     }  // namespace «app.namespace»
   '''
 
-  private def key(SpanIr span) '''
-    struct «span.name» {
-      «FOR field : span.keyFields»
-        using «field.name»_t = «CppTypes.value(field.type)»;
-      «ENDFOR»
+  private def key(SpanIr span) {
+    val references = span.keyReferences.map[name]
+    val names = (span.keyFields.map[name] + references).toList
+    val parameters = (span.keyFields.map["const " + name + "_t& " + name + "_"] + references.map["u32 " + it + "_"]).toList
+    '''
+      struct «span.name» {
+        «FOR field : span.keyFields»
+          using «field.name»_t = «CppTypes.value(field.type)»;
+        «ENDFOR»
 
-      «FOR field : span.keyFields»
-        «field.name»_t «field.name»{};
-      «ENDFOR»
+        «FOR field : span.keyFields»
+          «field.name»_t «field.name»{};
+        «ENDFOR»
+        «FOR reference : references»
+          u32 «reference»{};
+        «ENDFOR»
 
-      «span.name»() = default;
-      «CppText.list(2, span.name + "(", span.keyFields.map["const " + name + "_t& " + name + "_"], ")")»
-          «CppText.list(6, ": ", span.keyFields.map[name + "(" + name + "_)"], " {}")»
+        «span.name»() = default;
+        «CppText.list(2, span.name + "(", parameters, ")")»
+            «CppText.list(6, ": ", names.map[it + "(" + it + "_)"], " {}")»
 
-      friend bool operator==(const «span.name»&, const «span.name»&) = default;
-    };
-  '''
+        «IF !references.empty»
+          /** The locations of the instances that it refers to, in index order. */
+          «CppText.list(2, "::std::array<u32, " + references.size + "> references() const { return {", references, "}; }")»
+
+        «ENDIF»
+        friend bool operator==(const «span.name»&, const «span.name»&) = default;
+      };
+    '''
+  }
 }

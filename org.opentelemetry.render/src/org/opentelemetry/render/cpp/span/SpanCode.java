@@ -3,11 +3,15 @@ package org.opentelemetry.render.cpp.span;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.opentelemetry.render.ir.AppIr;
 import org.opentelemetry.render.ir.FieldIr;
 import org.opentelemetry.render.ir.KeyIr;
 import org.opentelemetry.render.ir.MessageIr;
 import org.opentelemetry.render.ir.MessageKind;
+import org.opentelemetry.render.ir.ProxyIr;
+import org.opentelemetry.render.ir.ReferenceIr;
+import org.opentelemetry.render.ir.ReferenceKind;
 import org.opentelemetry.render.ir.SpanIr;
 
 /**
@@ -44,6 +48,43 @@ final class SpanCode {
   /** Members of the key in index order; none without an index. */
   static List<FieldIr> keyFields(SpanIr span) {
     return span.key().map(KeyIr::fields).orElse(List.of());
+  }
+
+  /** References in the key, in index order. */
+  static List<ReferenceIr> keyReferences(SpanIr span) {
+    return span.key().map(KeyIr::references).orElse(List.of());
+  }
+
+  /** Whether a modifier may have to compute references. */
+  static boolean hasAuto(SpanIr span) {
+    return span.references().stream().anyMatch(r -> r.kind() == ReferenceKind.AUTO);
+  }
+
+  /** The bits of those among the members that auto references are computed from. */
+  static long inputBits(SpanIr span, List<String> members) {
+    return members.stream()
+        .filter(span.autoInputs()::contains)
+        .mapToLong(member -> 1L << span.autoInputs().indexOf(member))
+        .reduce(0, (a, b) -> a | b);
+  }
+
+  /** Names of the members that are set when an instance is created. */
+  static List<String> initial(SpanIr span) {
+    return Stream.concat(
+            span.key().stream().flatMap(key -> key.members().stream()),
+            span.proxy().stream().flatMap(proxy -> proxy.shardBy().stream()).map(FieldIr::name))
+        .distinct()
+        .toList();
+  }
+
+  /** Whether each instance belongs to one of the receivers. */
+  static boolean sharded(SpanIr span) {
+    return span.proxy().map(ProxyIr::sharded).orElse(false);
+  }
+
+  /** {@code ::P::R::Writer} for another app R of the package. */
+  static String writer(AppIr app, String remote) {
+    return "::" + app.packageName() + "::" + remote + "::Writer";
   }
 
   static List<SpanIr> singletons(AppIr app) {

@@ -14,11 +14,18 @@ import static extension org.opentelemetry.render.cpp.span.SpanCode.*
  */
 class WeakRefsTemplate {
 
+  val references = new ReferencesTemplate
+  val proxies = new ProxiesTemplate
+
   def header(AppIr app) '''
     #include <array>
     #include <string_view>
     #include <tuple>
     #include "render/short_string.h"
+    «IF !app.remoteApps.empty»
+      #include "render/span/proxy.h"
+    «ENDIF»
+    #include "render/span/reference.h"
     #include "render/span/weak_ref.h"
     #include "render/types.h"
     «IF !app.userClasses.empty»
@@ -29,6 +36,12 @@ class WeakRefsTemplate {
     «ENDIF»
     «new AggregatesTemplate().forwardDeclarations(app)»
 
+    «FOR remote : app.remoteApps»
+      namespace «app.packageName»::«remote» { class Writer; }
+    «ENDFOR»
+    «IF !app.remoteApps.empty»
+
+    «ENDIF»
     namespace «app.namespace» {
 
     class Index;
@@ -55,58 +68,69 @@ class WeakRefsTemplate {
 
     namespace facts {
     «FOR span : app.spans»
+      struct «span.factsClass»;
+    «ENDFOR»
+    «FOR span : app.spans»
 
-      «facts(span)»
+      «factsOf(app, span)»
     «ENDFOR»
 
     }  // namespace facts
 
-    namespace weak_refs {
-    «FOR span : app.spans»
-
-      «weakRef(app, span)»
-    «ENDFOR»
-
-    }  // namespace weak_refs
     }  // namespace «app.namespace»
 
     // Compiled with the containers.
     «FOR span : app.spans»
       extern template struct ::render::span::Access<«facts(app, span)»>;
     «ENDFOR»
+    «references.instantiations(app, "extern template")»
+
+    namespace «app.namespace» {
+    namespace weak_refs {
+    «FOR span : app.spans»
+
+      «weakRef(app, span)»
+    «ENDFOR»
+    «references.getterDefinitions(app)»
+
+    }  // namespace weak_refs
+    }  // namespace «app.namespace»
+
   '''
 
   def source(AppIr app) '''
     #include "weak_refs.h"
 
-    #include "«IF app.spans.exists[!aggregates.empty]»index«ELSE»spans«ENDIF».h"
-    «IF app.spans.exists[implementation.present]»
+    #include "index.h"
+    #include "keys.h"
 
-      namespace «app.namespace»::weak_refs {
+    namespace «app.namespace» {
+    «FOR span : app.spans.filter[implementation.present]»
 
-      «FOR span : app.spans.filter[implementation.present]»
-        ::«span.implementation.get»& «span.name»::impl() const {
-          return ::render::span::impl_of(*this);
-        }
-      «ENDFOR»
-
-      }  // namespace «app.namespace»::weak_refs
-    «ENDIF»
+      ::«span.implementation.get»& weak_refs::«span.name»::impl() const {
+        return ::render::span::impl_of(*this);
+      }
+    «ENDFOR»
+    «references.keyFinders(app)»
+    «proxies.callDefinitions(app)»
     «new AggregatesTemplate().definitions(app)»
+
+    }  // namespace «app.namespace»
   '''
 
   private def fields(SpanIr span) '''
-    struct «span.name» : ::render::span::Counted {
+    struct «span.name» : ::render::span::«IF span.sharded»Sharded«ELSE»Counted«ENDIF» {
       «FOR field : span.fields»
         using «field.name»_t = «CppTypes.value(field.type)»;
       «ENDFOR»
       «FOR field : span.fields»
         «field.name»_t «field.name»{};
       «ENDFOR»
+      «references.locations(span)»
     };
   '''
 
-  private def facts(SpanIr span) '''
+  private def factsOf(AppIr app, SpanIr span) '''
     struct «span.factsClass»
         «CppText.list(4, ": ::render::span::Facts<", #["Index", "fields::" + span.name, "spans::" + span.name,
           "containers::" + span.name, "weak_refs::" + span.name, "handles::" + span.name, "auto_handles::" + span.name,
@@ -123,10 +147,12 @@ class WeakRefsTemplate {
         }
       «ENDIF»
       «IF span.key.present»
-        static auto key_members(auto& of) {
+        static auto key_members(auto& «IF span.keyFields.empty»/*of*/«ELSE»of«ENDIF») {
           «CppText.list(4, "return ::std::tie(", span.keyFields.map["of." + name], ");")»
         }
       «ENDIF»
+      «references.members(app, span)»
+      «proxies.members(app, span)»
     };
   '''
 
@@ -145,6 +171,8 @@ class WeakRefsTemplate {
           return ::render::span::fields_of(*this).«field.name»;
         }
       «ENDFOR»
+      «references.getters(app, span)»
+      «proxies.calls(app, span)»
       «IF span.implementation.present»
 
         ::«span.implementation.get»& impl() const;
