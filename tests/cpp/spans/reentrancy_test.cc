@@ -115,6 +115,7 @@ TEST_F(ReentrancyTest, DestructorsMayPutHandlesWhileTheIndexIsDestroyed) {
   other.reset();
   EXPECT_EQ(journal, (std::vector<std::string>{"~q puts", "~q"}));
   current_index = &index;
+  EXPECT_EQ(take_failures().size(), render::checks_enabled() ? 2u : 0u) << "leaks of q and s";
 }
 
 TEST_F(ReentrancyTest, NothingIsCreatedWhileTheIndexIsDestroyed) {
@@ -125,6 +126,7 @@ TEST_F(ReentrancyTest, NothingIsCreatedWhileTheIndexIsDestroyed) {
   destruction_hook = [&] { created = other->q.alloc().valid() || other->s.by_key(1).valid(); };
   other.reset();
   EXPECT_FALSE(created);
+  EXPECT_EQ(take_failures().size(), render::checks_enabled() ? 1u : 0u) << "a leak of q";
 }
 
 }  // namespace
