@@ -36,9 +36,7 @@ class ContainersTemplate {
 
           /** A new instance with these values, which pick its receiver; invalid if the pool is full. */
           «CppText.list(2, app.scope + "auto_handles::" + span.name + " alloc(",
-            span.proxy.get.shardBy.map[CppTypes.value(type) + " " + name], ") {")»
-            «CppText.list(4, "return this->alloc_for({", span.proxy.get.shardBy.map[name], "});")»
-          }
+            span.proxy.get.shardBy.map[CppTypes.value(type) + " " + name], ");")»
         «ENDIF»
       };
     «ENDFOR»
@@ -57,6 +55,13 @@ class ContainersTemplate {
       template struct ::render::span::Access<«facts(app, span)»>;
     «ENDFOR»
     «new ReferencesTemplate().instantiations(app, "template")»
+    «FOR span : app.spans.filter[sharded && !key.present] BEFORE "\nnamespace " + app.namespace + "::containers {\n" AFTER "\n}  // namespace " + app.namespace + "::containers"»
+
+      «CppText.list(0, app.scope + "auto_handles::" + span.name + " " + span.name + "::alloc(",
+        span.proxy.get.shardBy.map[CppTypes.value(type) + " " + name], ") {")»
+        «CppText.list(2, "return this->alloc_for({", span.proxy.get.shardBy.map[name], "});")»
+      }
+    «ENDFOR»
   '''
 
   private def template(SpanIr span) {
