@@ -47,7 +47,8 @@ for report in sys.argv[2:]:
             continue
         printed = case.findtext("system-out") or ""
         said = re.search(r"Skipped\n(.*)", printed)  # googletest
-        reason = said.group(1) if said else skipped.get("message") or skipped.text or printed.strip()[-200:]
+        lines = [line for line in printed.splitlines() if "skip" in line.lower()]
+        reason = said.group(1) if said else lines[-1] if lines else skipped.get("message") or skipped.text or ""
         print(f"    {sys.argv[1]}: skipped {case.get('name')}: {reason.strip()}")
 PYTHON
 }
