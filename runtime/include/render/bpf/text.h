@@ -38,9 +38,39 @@ RENDER_BPF_INLINE u64 render_bpf_append(void* texts, u64 used, u64 used_max, str
   return length;
 }
 
+/**
+ * Appends text number `index` of a message and stores its length at `length_offset`. Each text is
+ * cut to `text_max` bytes, a constant.
+ *
+ * @param fixed_size where the first text starts
+ * @param used bytes of the texts so far
+ * @return bytes of the texts now
+ */
+RENDER_BPF_INLINE u64 render_bpf_append_text(void* message, u32 fixed_size, u64 used, u64 index,
+                                             struct jb_blob text, u64 text_max, u32 length_offset) {
+  const u64 length =
+      render_bpf_append(render_bpf_at(message, fixed_size), used, index * text_max, text, text_max);
+  render_bpf_store_u16(message, length_offset, (u16)length);
+  return used + length;
+}
+
 /** The length field of a dynamic message: that of the fixed part and its texts, at most 65535. */
 RENDER_BPF_INLINE u16 render_bpf_length(u64 length) {
   return length > 65535 ? (u16)65535 : (u16)length;
+}
+
+/**
+ * The same for the last text, whose length follows from that of the message, which is stored.
+ *
+ * @return bytes of the message
+ */
+RENDER_BPF_INLINE u64 render_bpf_append_last(void* message, u32 fixed_size, u64 used, u64 index,
+                                             struct jb_blob text, u64 text_max) {
+  const u64 length =
+      fixed_size + used +
+      render_bpf_append(render_bpf_at(message, fixed_size), used, index * text_max, text, text_max);
+  render_bpf_store_u16(message, 2, render_bpf_length(length));
+  return length;
 }
 
 #endif /* RENDER_BPF_TEXT_H */

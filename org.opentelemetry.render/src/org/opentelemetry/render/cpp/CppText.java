@@ -40,6 +40,30 @@ public final class CppText {
     return text.toString();
   }
 
+  /**
+   * Short statements one behind the other, on lines as long as they may be, which a template indents
+   * as the first.
+   *
+   * @param indent column where the lines start
+   */
+  public static String statements(int indent, List<String> statements) {
+    StringBuilder text = new StringBuilder();
+    int column = indent;
+    for (String statement : statements) {
+      if (text.isEmpty()) {
+        column = indent + statement.length();
+      } else if (column + 1 + statement.length() > COLUMNS) {
+        text.append('\n');
+        column = indent + statement.length();
+      } else {
+        text.append(' ');
+        column += 1 + statement.length();
+      }
+      text.append(statement);
+    }
+    return text.toString();
+  }
+
   /** User text inside a block comment, which it can neither end nor nest. */
   public static String comment(String text) {
     return text.replace("*/", "* /").replace("/*", "/ *").replaceAll("\\s+", " ").strip();

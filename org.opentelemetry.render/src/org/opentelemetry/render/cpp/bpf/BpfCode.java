@@ -3,6 +3,7 @@ package org.opentelemetry.render.cpp.bpf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.opentelemetry.render.cpp.CppNames;
@@ -18,6 +19,9 @@ final class BpfCode {
 
   private static final int BIGGEST_ALIGNMENT_OF_BPF = 8;
 
+  /** How all names start that the macros of the runtime give to variables. */
+  private static final String NAMES_OF_MACROS = "render_";
+
   private final MessageIr message;
 
   BpfCode(MessageIr message) {
@@ -29,106 +33,103 @@ final class BpfCode {
     return message.app() + "__" + message.name();
   }
 
-  /** A parameter or variable of ours, named so that no field clashes with it. */
-  String local(String wish) {
-    return CppNames.local(wish, message);
+  /** The head of the function that stores the fixed part. */
+  String fillHead() {
+    return head("void", "jb_fill", message.parameters());
   }
 
-  /** The attribute of structs that hold the message and would be aligned to more than BPF has. */
-  String alignment() {
-    return message.wire().alignment() > BIGGEST_ALIGNMENT_OF_BPF ? " RENDER_BPF_ALIGNED_8" : "";
+  /** The head of the function that appends texts. */
+  String appendHead() {
+    return head("u64", "jb_append", message.texts());
   }
 
-  /**
-   * The head of a function.
-   *
-   * @param own the parameters in front of those for the fields
-   */
-  String function(String type, String name, String... own) {
-    String head = "RENDER_BPF_INLINE " + type + " " + name + "_" + id() + "(";
-    List<String> fields = message.parameters().stream().map(BpfCode::parameter).toList();
-    return CppText.list(0, head, join(fields, own), ") {");
-  }
-
-  /** The head of a function that takes texts only. */
-  String textFunction(String type, String name, String... own) {
-    String head = "RENDER_BPF_INLINE " + type + " " + name + "_" + id() + "(";
-    List<String> texts = message.texts().stream().map(BpfCode::parameter).toList();
-    return CppText.list(0, head, join(texts, own), ") {");
-  }
-
-  /** A call that passes all fields on, behind some of our own arguments. */
-  String call(String before, String name, String after, String... own) {
-    List<String> fields = message.parameters().stream().map(FieldIr::name).toList();
-    return CppText.list(2, before + name + "_" + id() + "(", join(fields, own), ")" + after);
-  }
-
-  /** A call that passes the texts on. */
-  String textCall(String before, String name, String after, String... own) {
-    List<String> texts = message.texts().stream().map(FieldIr::name).toList();
-    return CppText.list(2, before + name + "_" + id() + "(", join(texts, own), ")" + after);
-  }
-
-  /** The message behind the head of a record. */
-  String messageAt(String record, String offset) {
-    return "(struct %s *)render_bpf_at(%s, %s)".formatted(message.wireStruct(), record, offset);
+  /** The macro that defines all else, with its arguments. */
+  String definitions() {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(id());
+    arguments.add(String.valueOf(message.wire().size()));
+    arguments.add(String.valueOf(message.bpf().pad()));
+    arguments.add(alignment());
+    if (message.dynamic()) {
+      arguments.add(String.valueOf(message.texts().size()));
+    }
+    arguments.add(tail(message.parameters(), this::parameter));
+    arguments.add(tail(message.parameters(), this::name));
+    if (message.dynamic()) {
+      arguments.add(tail(message.texts(), this::name));
+    }
+    String macro = message.dynamic() ? "RENDER_BPF_TEXTS(" : "RENDER_BPF_FIXED(";
+    // Lines may break inside the lists, too.
+    return CppText.list(0, macro, List.of(String.join(", ", arguments).split(", ")), ")");
   }
 
   /** Stores all of the fixed part, in the order of the bytes; padding as zeros. */
-  List<String> fillStatements() {
-    List<String> lines = new ArrayList<>();
-    lines.add(store(2, 0, String.valueOf(message.rpcId())));
+  String fillStatements() {
+    List<String> statements = new ArrayList<>();
+    statements.add(store(2, 0, String.valueOf(message.rpcId())));
     int position = 2;
     if (message.dynamic()) {
       String lengths =
-          message.texts().stream()
-              .map(t -> " + " + t.name() + ".len")
-              .collect(Collectors.joining());
-      lines.add(store(2, 2, "render_bpf_length((u64)" + message.wire().size() + lengths + ")"));
+          message.texts().stream().map(t -> " + " + name(t) + ".len").collect(Collectors.joining());
+      statements.add(store(2, 2, "render_bpf_length((u64)" + message.wire().size() + lengths + ")"));
       position = 4;
     }
     for (SlotIr slot : message.wire().slots()) {
       if (slot.offset() > position) {
-        lines.add(
+        statements.add(
             "render_bpf_store_zeros(%s, %s, %s);"
-                .formatted(local("msg"), position, slot.offset() - position));
+                .formatted(target(), position, slot.offset() - position));
       }
-      lines.add(store(slot));
+      statements.add(store(slot));
       position = slot.end();
     }
-    return lines;
+    return CppText.statements(2, statements);
   }
 
   /** Appends text after text, and stores the length of all but the last, which has none. */
   List<String> appendStatements() {
     String used = local("used");
-    String length = local("length");
     List<String> lines = new ArrayList<>();
     List<FieldIr> texts = message.texts();
     for (int i = 0; i < texts.size(); i++) {
-      String append =
-          "render_bpf_append(%s, %s, %s * bpf_%s__text_max,"
-              .formatted(local("texts"), used, i, id());
-      lines.add("%s = %s".formatted(length, append));
-      lines.add(
-          "                           %s, bpf_%s__text_max);".formatted(texts.get(i).name(), id()));
-      if (i + 1 < texts.size()) {
-        lines.add(store(2, wireOffset(texts.get(i)), "(u16)" + length));
+      boolean last = i + 1 == texts.size();
+      List<String> arguments = new ArrayList<>();
+      arguments.add(target());
+      arguments.add(String.valueOf(message.wire().size()));
+      arguments.add(i == 0 ? "0" : used);
+      arguments.add(String.valueOf(i));
+      arguments.add(name(texts.get(i)));
+      arguments.add("bpf_" + id() + "__text_max");
+      if (!last) {
+        arguments.add(String.valueOf(wireOffset(texts.get(i))));
       }
-      lines.add("%s += %s;".formatted(used, length));
+      String result = last ? "return " : (i == 0 ? "u64 " : "") + used + " = ";
+      String function = last ? "render_bpf_append_last(" : "render_bpf_append_text(";
+      lines.add(CppText.list(2, result + function, arguments, ");"));
     }
-    lines.add(store(2, 2, "render_bpf_length(%s + %s)".formatted(message.wire().size(), used)));
     return lines;
   }
 
-  /** What the texts can add to the fixed part. */
-  String textBytes() {
-    return message.texts().size() + " * bpf_" + id() + "__text_max";
+  /** The attribute of structs that hold the message and would be aligned to more than BPF has. */
+  private String alignment() {
+    return message.wire().alignment() > BIGGEST_ALIGNMENT_OF_BPF ? "RENDER_BPF_ALIGNED_8" : "";
   }
 
-  /** What message and texts come to at most. */
-  String longest() {
-    return message.wire().size() + " + " + textBytes();
+  private String head(String type, String function, List<FieldIr> fields) {
+    return CppText.list(
+        0,
+        "RENDER_BPF_INLINE " + type + " " + function + "_" + id() + "(",
+        Stream.concat(
+                Stream.of("struct " + message.wireStruct() + " *" + target()),
+                fields.stream().map(this::parameter))
+            .toList(),
+        ") {");
+  }
+
+  /** A list in parentheses whose items all have a comma in front. */
+  private static String tail(
+      List<FieldIr> fields, Function<FieldIr, String> text) {
+    return fields.stream().map(f -> ", " + text.apply(f)).collect(Collectors.joining("", "(", ")"));
   }
 
   private String store(SlotIr slot) {
@@ -136,17 +137,17 @@ final class BpfCode {
     TypeIr type = field.type();
     if (type instanceof TypeIr.Scalar scalar) {
       String cast = scalar.signed() ? "(u" + scalar.bytes() * 8 + ")" : "";
-      return store(scalar.bytes(), slot.offset(), cast + field.name());
+      return store(scalar.bytes(), slot.offset(), cast + name(field));
     }
     if (type instanceof TypeIr.Text) {
-      return store(2, slot.offset(), field.name() + ".len");
+      return store(2, slot.offset(), name(field) + ".len");
     }
     return "(void)RENDER_BPF_PROBE_READ(render_bpf_at(%s, %s), %s, %s);"
-        .formatted(local("msg"), slot.offset(), slot.size(), field.name());
+        .formatted(target(), slot.offset(), slot.size(), name(field));
   }
 
   private String store(int bytes, int offset, String value) {
-    return "render_bpf_store_u%s(%s, %s, %s);".formatted(bytes * 8, local("msg"), offset, value);
+    return "render_bpf_store_u%s(%s, %s, %s);".formatted(bytes * 8, target(), offset, value);
   }
 
   private int wireOffset(FieldIr field) {
@@ -157,13 +158,28 @@ final class BpfCode {
         .orElseThrow();
   }
 
-  private static String parameter(FieldIr field) {
-    return field.type() instanceof TypeIr.Text
-        ? "struct jb_blob " + field.name()
-        : CppTypes.parameter(field);
+  /** The message that is filled. */
+  private String target() {
+    return local("msg");
   }
 
-  private static List<String> join(List<String> fields, String... own) {
-    return Stream.concat(Stream.of(own), fields.stream()).toList();
+  /** A parameter or variable of ours, named so that no field clashes with it. */
+  private String local(String wish) {
+    return CppNames.local(wish, message);
+  }
+
+  /** A parameter for a field, named so that it does not clash with those of the macros. */
+  private String name(FieldIr field) {
+    return field.name().startsWith(NAMES_OF_MACROS)
+        ? CppNames.local("value_of_" + field.name(), message)
+        : field.name();
+  }
+
+  private String parameter(FieldIr field) {
+    String type =
+        field.type() instanceof TypeIr.Text
+            ? "struct jb_blob " + field.name()
+            : CppTypes.parameter(field);
+    return type.replaceFirst("\\b" + field.name() + "(?=\\[|$)", name(field));
   }
 }
