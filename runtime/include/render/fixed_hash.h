@@ -234,7 +234,8 @@ class FixedHash {
   [[nodiscard]] static constexpr std::size_t capacity() noexcept { return SIZE; }
 
  private:
-  using Index = HashIndex<Alloc>;
+  // One type for all keys: tables of a program share its code.
+  using Index = HashIndex<typename std::allocator_traits<Alloc>::template rebind_alloc<u32>>;
 
   /** Removes the slot again if its key cannot be entered into the index. */
   struct SlotGuard {

@@ -88,8 +88,7 @@ class HashIndex {
 
   /** Removes all entries and frees the memory. */
   void clear() noexcept {
-    buckets_.clear();
-    buckets_.shrink_to_fit();
+    Buckets(buckets_.get_allocator()).swap(buckets_);
     size_ = 0;
   }
 
