@@ -36,7 +36,7 @@ public final class LineMap {
   public Location locate(String path, int offset, int length) {
     int from = Math.max(0, Math.min(offset, text.length()));
     int to = Math.max(from, Math.min(from + length, text.length()));
-    return new Location(path, line(from), column(from), from, to - from);
+    return new Location(path, line(from), column(from), line(to), column(to), from, to - from);
   }
 
   /** 1-based line of an offset in UTF-16 units. */
