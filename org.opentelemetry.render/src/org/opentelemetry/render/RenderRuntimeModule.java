@@ -11,6 +11,7 @@ import org.eclipse.xtext.parser.IParser;
 import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
 import org.eclipse.xtext.resource.IDefaultResourceDescriptionStrategy;
 import org.eclipse.xtext.validation.CompositeEValidator;
+import org.eclipse.xtext.validation.IResourceValidator;
 import org.opentelemetry.render.linking.LinkingMessages;
 import org.opentelemetry.render.linking.RenderLinkingService;
 import org.opentelemetry.render.parsing.RecoveringRenderParser;
@@ -18,6 +19,7 @@ import org.opentelemetry.render.parsing.RenderValueConverters;
 import org.opentelemetry.render.parsing.SyntaxMessages;
 import org.opentelemetry.render.scoping.RenderNameProvider;
 import org.opentelemetry.render.scoping.TopLevelDescriptionStrategy;
+import org.opentelemetry.render.validation.IgnoringValidator;
 
 /** Guice bindings of the language: what differs from Xtext's defaults. */
 public class RenderRuntimeModule extends AbstractRenderRuntimeModule {
@@ -30,6 +32,10 @@ public class RenderRuntimeModule extends AbstractRenderRuntimeModule {
   @Override
   public Class<? extends IValueConverterService> bindIValueConverterService() {
     return RenderValueConverters.class;
+  }
+
+  public Class<? extends IResourceValidator> bindIResourceValidator() {
+    return IgnoringValidator.class;
   }
 
   public Class<? extends ISyntaxErrorMessageProvider> bindISyntaxErrorMessageProvider() {

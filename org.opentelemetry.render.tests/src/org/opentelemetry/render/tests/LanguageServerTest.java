@@ -20,6 +20,7 @@ import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
@@ -101,13 +102,30 @@ public class LanguageServerTest {
   public void anEditMakesTheErrorGoAway() throws Exception {
     open(GOOD.replace("u32 x", "u32"));
     assertEquals(1, next().size());
+    change(GOOD);
+    assertEquals(List.of(), next());
+  }
+
+  @Test
+  public void obeysCommentsThatSuppressWarnings() throws Exception {
+    String ignored = "app a { jit // render:ignore RENDER-JIT-NO-EFFECT ";
+    open(GOOD.replace("app a {", ignored + "older tools\n"));
+    assertEquals(List.of(), next());
+    change(GOOD.replace("app a {", ignored + "\n"));
+    List<Diagnostic> found = next();
+    assertEquals(1, found.size());
+    assertEquals("RENDER-IGNORE-REASON", found.get(0).getCode().getLeft());
+    assertEquals(new Position(2, 15), found.get(0).getRange().getStart());
+    assertEquals(new Position(2, 28), found.get(0).getRange().getEnd());
+  }
+
+  private void change(String text) {
     server
         .getTextDocumentService()
         .didChange(
             new DidChangeTextDocumentParams(
                 new VersionedTextDocumentIdentifier(URI, 2),
-                List.of(new TextDocumentContentChangeEvent(GOOD))));
-    assertEquals(List.of(), next());
+                List.of(new TextDocumentContentChangeEvent(text))));
   }
 
   private void open(String text) {

@@ -5,8 +5,14 @@ package org.opentelemetry.render.compiler;
  * What a run does.
  *
  * @param target how far it goes
+ * @param severities what it changes of how bad diagnostics are
  */
-public record CompileOptions(Target target) {
+public record CompileOptions(Target target, SeverityPolicy severities) {
+
+  /** Leaves the severities as the rules have them. */
+  public CompileOptions(Target target) {
+    this(target, SeverityPolicy.NONE);
+  }
 
   /** The last step of a run. */
   public enum Target {

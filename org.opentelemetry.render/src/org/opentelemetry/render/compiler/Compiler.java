@@ -66,7 +66,7 @@ public final class Compiler {
   public CompileResult compile(
       List<Source> sources, CompileOptions options, CancelIndicator cancelled) {
     List<LoadedSource> loaded = load(sources);
-    List<Diagnostic> diagnostics = check(loaded, cancelled);
+    List<Diagnostic> diagnostics = options.severities().apply(check(loaded, cancelled));
     List<PackageIr> packages = new ArrayList<>();
     OutputSet output = new OutputSet();
     boolean correct = diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR);
@@ -109,7 +109,8 @@ public final class Compiler {
         found.add(converter.convert(source, issue));
       }
     }
-    CrossFileRules.check(sources, found::add);
+    CrossFileRules.check(
+        sources, (source, diagnostic) -> source.unlessIgnored(diagnostic).ifPresent(found::add));
     List<String> order = sources.stream().map(source -> source.source().path()).toList();
     return found.stream()
         .sorted(

@@ -4,7 +4,7 @@ package org.opentelemetry.render.compiler;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.diagnostics.Diagnostic.Related;
 import org.opentelemetry.render.diagnostics.Location;
@@ -12,15 +12,10 @@ import org.opentelemetry.render.diagnostics.Severity;
 import org.opentelemetry.render.model.App;
 import org.opentelemetry.render.model.Document;
 import org.opentelemetry.render.model.ModelPackage;
+import org.opentelemetry.render.validation.RuleCatalog;
 
 /** Rules about several files of one run. */
 final class CrossFileRules {
-
-  /** Two files with one package. */
-  static final String PACKAGE_DUPLICATE = "RENDER-PACKAGE-DUPLICATE";
-
-  /** Apps of one name in two packages. */
-  static final String APP_SHARED_NAME = "RENDER-APP-SHARED-NAME";
 
   private record First(LoadedSource source, Document document, App app) {
     Location location() {
@@ -30,15 +25,15 @@ final class CrossFileRules {
     }
   }
 
-  private final Consumer<Diagnostic> acceptor;
+  private final BiConsumer<LoadedSource, Diagnostic> acceptor;
   private final Map<String, First> packages = new HashMap<>();
   private final Map<String, First> apps = new HashMap<>();
 
-  private CrossFileRules(Consumer<Diagnostic> acceptor) {
+  private CrossFileRules(BiConsumer<LoadedSource, Diagnostic> acceptor) {
     this.acceptor = acceptor;
   }
 
-  static void check(List<LoadedSource> sources, Consumer<Diagnostic> acceptor) {
+  static void check(List<LoadedSource> sources, BiConsumer<LoadedSource, Diagnostic> acceptor) {
     CrossFileRules rules = new CrossFileRules(acceptor);
     for (LoadedSource source : sources) {
       Document document = source.document();
@@ -53,9 +48,10 @@ final class CrossFileRules {
     First first = packages.putIfAbsent(document.getName(), own);
     if (first != null) {
       acceptor.accept(
+          own.source(),
           new Diagnostic(
               Severity.ERROR,
-              PACKAGE_DUPLICATE,
+              RuleCatalog.PACKAGE_DUPLICATE,
               String.format(
                   "package '%s' is already in %s; a package is one file",
                   document.getName(), first.source().source().path()),
@@ -76,9 +72,10 @@ final class CrossFileRules {
       return;
     }
     acceptor.accept(
+        own.source(),
         new Diagnostic(
             Severity.WARNING,
-            APP_SHARED_NAME,
+            RuleCatalog.APP_SHARED_NAME,
             String.format(
                 "package '%s' has an app '%s' too: the two cannot be linked into one program,"
                     + " because their message structs and functions have the same C names",

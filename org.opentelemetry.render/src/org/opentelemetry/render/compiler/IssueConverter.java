@@ -10,6 +10,8 @@ import org.eclipse.xtext.validation.Issue;
 import org.opentelemetry.render.diagnostics.Diagnostic.Related;
 import org.opentelemetry.render.diagnostics.RelatedData;
 import org.opentelemetry.render.diagnostics.Severity;
+import org.opentelemetry.render.linking.LinkingMessages;
+import org.opentelemetry.render.parsing.SyntaxMessages;
 
 /** Turns Xtext's issues into diagnostics. */
 final class IssueConverter {
@@ -52,8 +54,8 @@ final class IssueConverter {
   /** Ids for what Xtext reports by itself. */
   private static String rule(String code) {
     if (code == null || code.equals(Diagnostic.SYNTAX_DIAGNOSTIC)) {
-      return "RENDER-SYNTAX";
+      return SyntaxMessages.SYNTAX;
     }
-    return code.equals(Diagnostic.LINKING_DIAGNOSTIC) ? "RENDER-REFERENCE-UNKNOWN" : code;
+    return code.equals(Diagnostic.LINKING_DIAGNOSTIC) ? LinkingMessages.UNRESOLVED : code;
   }
 }

@@ -2,14 +2,17 @@
 package org.opentelemetry.render.compiler;
 
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.XtextResource;
+import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.diagnostics.LineMap;
 import org.opentelemetry.render.diagnostics.Location;
 import org.opentelemetry.render.model.Document;
+import org.opentelemetry.render.validation.IgnoreComments;
 
 /** A source with its model; knows where things stand in its text. */
 record LoadedSource(Source source, XtextResource resource, LineMap lines) {
@@ -20,6 +23,13 @@ record LoadedSource(Source source, XtextResource resource, LineMap lines) {
             || !(resource.getContents().get(0) instanceof Document document)
         ? null
         : document;
+  }
+
+  /** The diagnostic, unless a comment in the text suppresses it. */
+  Optional<Diagnostic> unlessIgnored(Diagnostic diagnostic) {
+    return IgnoreComments.of(resource).suppress(diagnostic.rule(), diagnostic.location().offset())
+        ? Optional.empty()
+        : Optional.of(diagnostic);
   }
 
   Location locate(int offset, int length) {

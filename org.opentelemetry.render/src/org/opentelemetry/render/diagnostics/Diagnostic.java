@@ -19,4 +19,9 @@ public record Diagnostic(
   public Diagnostic {
     related = List.copyOf(related);
   }
+
+  /** The same with another severity. */
+  public Diagnostic withSeverity(Severity other) {
+    return other == severity ? this : new Diagnostic(other, rule, message, location, related);
+  }
 }

@@ -10,9 +10,8 @@ import static org.opentelemetry.render.validation.Rule.Text.COMPLETE;
 import java.util.List;
 
 /**
- * Every rule of the language, in the order in which they run. Syntax errors and unresolved
- * references have ids of their own in {@link org.opentelemetry.render.parsing.SyntaxMessages} and
- * {@link org.opentelemetry.render.linking.LinkingMessages}.
+ * Every rule over one document, in the order in which they run. {@link RuleCatalog} has the ids of
+ * all diagnostics, also those that come from elsewhere.
  */
 public final class Rules {
 
