@@ -51,7 +51,7 @@ std::string hex(std::string_view data) {
 
 Case::Case(const char* label, u64 timestamp, std::string_view record)
     : label_(label), timestamp_(timestamp), record_(record) {
-  ++cases;
+  count_case();
 }
 
 void Case::encoded(const char* how, u64 timestamp) {
@@ -130,15 +130,20 @@ void Case::expect_result(int actual, int expected, std::size_t length) {
 
 void Case::differs(const char* field) { fail(std::string("field ") + field + " differs"); }
 
-void Case::fail(const std::string& what) {
+void Case::fail(const std::string& what) { count_failure(label_, how_, what); }
+
+void count_case() { ++cases; }
+
+void count_failure(const char* label, const char* how, const std::string& what) {
   ++failures;
-  std::printf("%s: %s: %s\n", label_, how_, what.c_str());
+  std::printf("%s: %s: %s\n", label, how, what.c_str());
 }
 
 }  // namespace property
 
 int main() {
   property::run_cases();
-  std::printf("%d messages, %d failures\n", property::cases, property::failures);
+  property::run_relations();
+  std::printf("%d messages and models, %d failures\n", property::cases, property::failures);
   return property::failures == 0 && property::cases > 0 ? 0 : 1;
 }

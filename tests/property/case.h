@@ -89,8 +89,15 @@ class Case {
   int handled_ = 0;
 };
 
-/** Defined by the generated program. */
+/** Counts one thing that is tried. A run that tries nothing is a failure. */
+void count_case();
+
+/** Counts a failure and prints it. */
+void count_failure(const char* label, const char* how, const std::string& what);
+
+/** Defined by the generated program: the messages of models, and models with relations. */
 void run_cases();
+void run_relations();
 
 }  // namespace property
 

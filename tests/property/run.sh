@@ -27,7 +27,7 @@ cd "$WORK"
 tests=$RENDER_SOURCE/org.opentelemetry.render.tests/src/org/opentelemetry/render/tests
 java=("$JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto)
 "$JAVAC" -nowarn -proc:none --release 17 -encoding UTF-8 -cp "$JAR" -d classes \
-  "$tests"/property/*.java "$tests"/testing/{RandomModel,WireCodec}.java
+  "$tests"/property/*.java "$tests"/testing/{RandomModel,RandomRelations,WireCodec}.java
 "${java[@]}" -cp "classes:$JAR" org.opentelemetry.render.tests.property.PropertyCases . "$seed" "$models"
 "${java[@]}" -jar "$JAR" generate -i models -o generated
 
@@ -36,5 +36,5 @@ flags=(-std=c++20 -O0 -Wall -Wextra -Wpedantic -Wconversion -Werror -I "$here" -
   -I "$RENDER_SOURCE/runtime/include" -I "$RENDER_SOURCE/runtime/compat/include")
 sanitize=("-fsanitize=address,undefined" -fno-sanitize-recover=all)
 "$CXX" "${flags[@]}" -fsyntax-only headers.cc
-"$CXX" "${flags[@]}" "${sanitize[@]}" cases.cc "$here/case.cc" "$RUNTIME" -o cases
+"$CXX" "${flags[@]}" "${sanitize[@]}" cases.cc relations.cc "$here"/{case,relations_world}.cc "$RUNTIME" -o cases
 ./cases

@@ -16,13 +16,13 @@ final class CppValues {
   /** The declaration of a constant at namespace scope. */
   static String constant(String name, TypeIr type, Object value) {
     if (type instanceof TypeIr.Scalar scalar) {
-      return "const %s %s = %s;".formatted(name(scalar), name, integer(scalar, value));
+      return "const %s %s = %s;".formatted(type(scalar), name, integer(scalar, value));
     }
     if (type instanceof TypeIr.Array array) {
       TypeIr.Scalar element = (TypeIr.Scalar) array.element();
       return "const %s %s[%d] = {%s};"
           .formatted(
-              name(element),
+              type(element),
               name,
               array.length(),
               ((List<?>) value)
@@ -58,10 +58,10 @@ final class CppValues {
         type.bytes() == 16
             ? "::property::wide(0x%xu, 0x%xu)".formatted(bits.divide(HALF), bits.mod(HALF))
             : "u%d{0x%xu}".formatted(8 * type.bytes(), bits);
-    return type.signed() ? "static_cast<%s>(%s)".formatted(name(type), unsigned) : unsigned;
+    return type.signed() ? "static_cast<%s>(%s)".formatted(type(type), unsigned) : unsigned;
   }
 
-  private static String name(TypeIr.Scalar type) {
+  static String type(TypeIr.Scalar type) {
     return (type.signed() ? "s" : "u") + 8 * type.bytes();
   }
 }

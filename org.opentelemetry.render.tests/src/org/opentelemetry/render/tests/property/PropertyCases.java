@@ -15,24 +15,54 @@ import org.opentelemetry.render.compiler.Compiler;
 import org.opentelemetry.render.compiler.Source;
 import org.opentelemetry.render.ir.AppIr;
 import org.opentelemetry.render.ir.MessageIr;
+import org.opentelemetry.render.ir.PackageIr;
 import org.opentelemetry.render.tests.testing.RandomModel;
+import org.opentelemetry.render.tests.testing.RandomRelations;
 
 /**
- * Writes random models, and a C++ program that compares what is generated from them with the
- * reference codec. Arguments: an existing directory, the first seed, the number of models (one seed
- * each). Gives {@code models/*.render} for the compiler, {@code cases.cc} over the messages of all
- * models, and {@code headers.cc} with every generated header of some of them.
+ * Writes random models, and a C++ program that uses what is generated from them. Arguments: an
+ * existing directory, the first seed, the number of models (one seed each). Gives {@code
+ * models/*.render} for the compiler; {@code cases.cc}, which compares the messages of most models
+ * with the reference codec; {@code relations.cc}, which compiles everything of the others and uses
+ * their references, proxies and metrics; and {@code headers.cc} with every generated header of some
+ * of the first kind.
  */
 public final class PropertyCases {
 
   private static final Pattern RANGE = Pattern.compile("(\\d+)-(\\d+)");
   private static final int MODELS_WITH_ALL_HEADERS = 3;
 
+  /** A seed means the same model wherever it is used: one in this many is about relations. */
+  private static final int RELATIONS = 4;
+
+  private static final List<String> MESSAGE_PARTS =
+      List.of(
+          "encoder.cc", "writer.cc", "transform_builder.cc", "protocol.cc", "messages.h", "hash.c");
+
+  private static final List<String> ALL_PARTS =
+      List.of(
+          "keys.h",
+          "handles.cc",
+          "auto_handles.cc",
+          "weak_refs.cc",
+          "modifiers.cc",
+          "spans.cc",
+          "containers.cc",
+          "containers.inl",
+          "index.cc",
+          "connection.cc",
+          "span_base.h",
+          "descriptor.cc",
+          "meta.h");
+
   private final Compiler compiler = Compiler.standalone();
   private final StringBuilder includes = new StringBuilder();
   private final StringBuilder cases = new StringBuilder();
   private final StringBuilder calls = new StringBuilder();
   private final StringBuilder headers = new StringBuilder("// every header of some models\n");
+  private final StringBuilder relations = new StringBuilder();
+  private final StringBuilder runs = new StringBuilder();
+  private int modelsWithAllHeaders;
 
   private PropertyCases() {}
 
@@ -43,11 +73,13 @@ public final class PropertyCases {
     PropertyCases all = new PropertyCases();
     Files.createDirectories(directory.resolve("models"));
     for (int i = 0; i < models; i++) {
-      String text = all.add(first + i, i < MODELS_WITH_ALL_HEADERS);
-      Files.writeString(directory.resolve("models/random_%d.render".formatted(first + i)), text);
+      long seed = first + i;
+      String text = seed % RELATIONS == 0 ? all.addRelations(seed) : all.add(seed);
+      Files.writeString(directory.resolve("models/random_%d.render".formatted(seed)), text);
     }
+    String title = "// random models %d to %d\n".formatted(first, first + models - 1);
     String program =
-        "// random models %d to %d\n".formatted(first, first + models - 1)
+        title
             + "#include \"case.h\"\n"
             + all.includes
             + all.cases
@@ -55,11 +87,18 @@ public final class PropertyCases {
             + all.calls
             + "}\n";
     Files.writeString(directory.resolve("cases.cc"), program);
+    String relations =
+        title
+            + "#include \"relations.h\"\n"
+            + all.relations
+            + "void property::run_relations() {\n"
+            + all.runs
+            + "}\n";
+    Files.writeString(directory.resolve("relations.cc"), relations);
     Files.writeString(directory.resolve("headers.cc"), all.headers);
   }
 
-  private String add(long seed, boolean withAllHeaders) {
-    String text = RandomModel.text(seed, "random_" + seed, "a" + seed);
+  private PackageIr compile(long seed, String text) {
     CompileResult result =
         compiler.compile(
             List.of(Source.ofText("random_%d.render".formatted(seed), text)),
@@ -69,19 +108,44 @@ public final class PropertyCases {
           "the random model of seed %d has errors: %s\n%s"
               .formatted(seed, result.diagnostics(), text));
     }
-    AppIr app = result.packages().get(0).apps().get(0);
+    return result.packages().get(0);
+  }
+
+  private String addRelations(long seed) {
+    String text = RandomRelations.text(seed, "_" + seed);
+    PackageIr model = compile(seed, text);
+    AppIr sender = model.apps().get(0);
+    AppIr receiver = model.apps().get(1);
+    for (AppIr app : List.of(receiver, sender)) {
+      for (String part : ALL_PARTS) {
+        relations.append("#include <%s%s>\n".formatted(app.directory(), part));
+      }
+      for (String part : MESSAGE_PARTS) {
+        relations.append("#include <%s%s>\n".formatted(app.directory(), part));
+      }
+    }
+    String namespace = "relations_" + seed;
+    relations.append(
+        RelationsTemplate.print(namespace, "relations of seed " + seed, sender, receiver, seed));
+    runs.append("  ::").append(namespace).append("::run();\n");
+    return text;
+  }
+
+  private String add(long seed) {
+    String text = RandomModel.text(seed, "random_" + seed, "a" + seed);
+    AppIr app = compile(seed, text).apps().get(0);
     List<int[]> ranges = new ArrayList<>();
     String mapping = text.substring(text.indexOf("namespace"), text.indexOf('}'));
     for (MatchResult range : RANGE.matcher(mapping).results().toList()) {
       ranges.add(new int[] {Integer.parseInt(range.group(1)), Integer.parseInt(range.group(2))});
     }
-    for (String part : List.of("encoder", "writer", "transform_builder", "protocol")) {
-      includes.append("#include <%s%s.cc>\n".formatted(app.directory(), part));
+    for (String part : MESSAGE_PARTS) {
+      includes.append("#include <%s%s>\n".formatted(app.directory(), part));
     }
-    includes.append("#include <%smessages.h>\n".formatted(app.directory()));
-    includes.append("#include <%shash.c>\n".formatted(app.directory()));
-    if (withAllHeaders) {
-      addHeaders(app);
+    if (modelsWithAllHeaders++ < MODELS_WITH_ALL_HEADERS) {
+      for (String part : ALL_PARTS) {
+        headers.append("#include <%s%s>\n".formatted(app.directory(), part));
+      }
     }
     for (MessageIr message : app.messages()) {
       WireRules.check(message, ranges);
@@ -91,25 +155,5 @@ public final class PropertyCases {
       calls.append("  ").append(namespace).append("::run();\n");
     }
     return text;
-  }
-
-  private void addHeaders(AppIr app) {
-    for (String part :
-        List.of(
-            "keys.h",
-            "handles.cc",
-            "auto_handles.cc",
-            "weak_refs.cc",
-            "modifiers.cc",
-            "spans.cc",
-            "containers.cc",
-            "containers.inl",
-            "index.cc",
-            "connection.cc",
-            "span_base.h",
-            "descriptor.cc",
-            "meta.h")) {
-      headers.append("#include <%s%s>\n".formatted(app.directory(), part));
-    }
   }
 }

@@ -16,22 +16,32 @@ import java.util.stream.IntStream;
 public final class RandomRelations {
 
   private final Random random;
+  private final String suffix;
   private final StringBuilder text = new StringBuilder();
 
-  private RandomRelations(long seed) {
+  private RandomRelations(long seed, String suffix) {
     random = new Random(seed);
+    this.suffix = suffix;
   }
 
   /** The text of a document with the apps {@code sender} and {@code receiver}. */
   public static String text(long seed) {
-    return new RandomRelations(seed).document();
+    return text(seed, "");
+  }
+
+  /**
+   * The same with a suffix on the names of package and apps, so that the code of several models can
+   * be in one program.
+   */
+  public static String text(long seed, String suffix) {
+    return new RandomRelations(seed, suffix).document();
   }
 
   private String document() {
-    text.append("package relations\nnamespace { receiver: 0-99 }\n");
+    text.append("package relations%1$s\nnamespace { receiver%1$s: 0-99 }\n".formatted(suffix));
     text.append(
         "metric values { u64 a u32 b method gauge s16 c method counter u8 d method tdigest }\n");
-    text.append("app sender {\n");
+    text.append("app sender%s {\n".formatted(suffix));
     int targets = 1 + random.nextInt(4);
     IntStream.range(0, targets).forEach(this::target);
     List<String> remotes = new ArrayList<>();
@@ -39,7 +49,7 @@ public final class RandomRelations {
       remotes.add(mirrored(i));
     }
     source(targets);
-    text.append("}\napp receiver {\n");
+    text.append("}\napp receiver%s {\n".formatted(suffix));
     remotes.forEach(text::append);
     return text.append("}\n").toString();
   }
@@ -92,7 +102,8 @@ public final class RandomRelations {
       own.add("extra");
     }
     Collections.shuffle(own, random);
-    text.append("  span p").append(number).append(" {\n    proxy receiver.r").append(number);
+    text.append("  span p").append(number).append(" {\n    proxy receiver");
+    text.append(suffix).append(".r").append(number);
     if (!own.isEmpty() && random.nextBoolean()) {
       text.append(" shard_by (").append(own.get(0)).append(')');
     }
