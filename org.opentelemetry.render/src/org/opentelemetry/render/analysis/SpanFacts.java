@@ -3,6 +3,7 @@ package org.opentelemetry.render.analysis;
 
 import java.util.List;
 import java.util.Optional;
+import org.opentelemetry.render.ir.MessageKind;
 import org.opentelemetry.render.ir.TypeIr;
 import org.opentelemetry.render.model.Definition;
 import org.opentelemetry.render.model.Field;
@@ -83,6 +84,21 @@ public final class SpanFacts {
     return Clauses.messages(span).stream()
         .flatMap(message -> referenceType(message).stream())
         .findFirst();
+  }
+
+  /**
+   * The end message that stands for all when a connection closes and leaves instances open: {@code
+   * msg _end}, else the first. Absent for singletons.
+   */
+  public static Optional<Message> endOnDisconnect(Span span) {
+    List<Message> ends =
+        Clauses.messages(span).stream()
+            .filter(message -> !isSingleton(span) && MessageFacts.kind(message) == MessageKind.END)
+            .toList();
+    return ends.stream()
+        .filter(MessageFacts::isImplicitEnd)
+        .findFirst()
+        .or(() -> ends.stream().findFirst());
   }
 
   private static Optional<TypeIr.Scalar> referenceType(Message message) {

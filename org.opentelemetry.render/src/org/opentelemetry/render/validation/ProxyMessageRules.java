@@ -12,7 +12,6 @@ import org.opentelemetry.render.analysis.SpanFacts;
 import org.opentelemetry.render.ir.TypeIr;
 import org.opentelemetry.render.model.Document;
 import org.opentelemetry.render.model.Message;
-import org.opentelemetry.render.model.Span;
 import org.opentelemetry.render.validation.ProxyRules.Link;
 import org.opentelemetry.render.validation.RuleSink.Note;
 
@@ -82,18 +81,18 @@ final class ProxyMessageRules {
     }
   }
 
-  static void remotePoolsAreAsLarge(Document document, Analysis analysis, RuleSink sink) {
+  /** Both sides hold the same instances, so the smaller pool limits the larger one. */
+  static void poolsAreEqual(Document document, Analysis analysis, RuleSink sink) {
     for (Link link : ProxyRules.links(document)) {
-      Span span = link.span();
-      if (SpanFacts.poolSize(link.remote()) < SpanFacts.poolSize(span)) {
+      int here = SpanFacts.poolSize(link.span());
+      int there = SpanFacts.poolSize(link.remote());
+      if (here != there) {
+        String consequence =
+            there < here ? "there, further ones are lost" : "one sender alone cannot fill that";
         sink.report(
             link.place(),
-            "'%s' has room for %d instances, but '%s' for %d; there, further ones are lost"
-                .formatted(
-                    span.getName(),
-                    SpanFacts.poolSize(span),
-                    link.remoteName(),
-                    SpanFacts.poolSize(link.remote())),
+            "'%s' has room for %d instances, but '%s' for %d; %s"
+                .formatted(link.span().getName(), here, link.remoteName(), there, consequence),
             link.remoteNote());
       }
     }

@@ -107,6 +107,7 @@ public final class Rules {
           new Rule("RENDER-SPAN-WITHOUT-IMPL", INFO, COMPLETE, SpanRules::messagesHaveImpl),
           new Rule("RENDER-SPAN-NEVER-STARTED", WARNING, COMPLETE, SpanRules::instancesCanStart),
           new Rule("RENDER-SPAN-NEVER-ENDED", WARNING, COMPLETE, SpanRules::instancesCanEnd),
+          new Rule("RENDER-SPAN-SEVERAL-ENDS", WARNING, ANY, SpanRules::oneMessageEndsInstances),
           new Rule("RENDER-SPAN-UNUSED", INFO, COMPLETE, MetricRules::spansAreUsed),
 
           // references
@@ -153,7 +154,7 @@ public final class Rules {
               COMPLETE,
               ProxyMessageRules::referencesHoldLocations),
           new Rule("RENDER-PROXY-CIRCLE", WARNING, COMPLETE, ProxyRules::proxiesLeaveTheApp),
-          new Rule("RENDER-PROXY-POOL", INFO, COMPLETE, ProxyMessageRules::remotePoolsAreAsLarge),
+          new Rule("RENDER-PROXY-POOL", INFO, COMPLETE, ProxyMessageRules::poolsAreEqual),
           new Rule("RENDER-SHARD-NOT-IN-INDEX", ERROR, COMPLETE, ProxyRules::shardsAreOfTheKey),
           new Rule("RENDER-SHARD-DUPLICATE", ERROR, ANY, ProxyRules::shardsAreDistinct),
           new Rule("RENDER-SHARD-SINGLETON", ERROR, COMPLETE, ProxyRules::singletonsAreNotSharded),

@@ -204,6 +204,25 @@ final class SpanRules {
     }
   }
 
+  /** Nobody says which of several it should be when a connection closes. */
+  static void oneMessageEndsInstances(Document document, Analysis analysis, RuleSink sink) {
+    for (Span span : Models.spans(document)) {
+      Optional<Message> handled = SpanFacts.endOnDisconnect(span);
+      for (Message message : Clauses.messages(span)) {
+        if (handled.isPresent()
+            && MessageFacts.kind(message) == MessageKind.END
+            && !MessageFacts.name(message).equals(MessageFacts.name(handled.get()))) {
+          String name = handled.get().getName();
+          sink.report(
+              Place.of(message),
+              "'%s' ends instances of '%s' as '%s' does; for those that a closing connection leaves open, '%s' is handled"
+                  .formatted(message.getName(), span.getName(), name, name),
+              new Note("the other end message", Place.of(handled.get())));
+        }
+      }
+    }
+  }
+
   private static long count(List<Message> messages, MessageKind kind) {
     return messages.stream().filter(message -> MessageFacts.kind(message) == kind).count();
   }

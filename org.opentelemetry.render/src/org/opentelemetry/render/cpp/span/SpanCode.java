@@ -120,7 +120,9 @@ final class SpanCode {
 
   /**
    * The end message to be simulated on disconnect for instances that the peer left open: one that
-   * was declared {@code msg _end}, else the first. Nothing without a class that could handle it.
+   * was declared {@code msg _end}, else the first, as {@link
+   * org.opentelemetry.render.analysis.SpanFacts#endOnDisconnect} says to users. Nothing without a
+   * class that could handle it.
    */
   static Optional<MessageIr> endMessage(SpanIr span) {
     List<MessageIr> ends =
