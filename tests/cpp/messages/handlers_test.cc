@@ -70,6 +70,21 @@ TEST(Handlers, InsertingAllTransformsFailsWithoutEffect) {
   f.protocol.insert_identity_transform(heartbeat::rpc_id);  // so it was not inserted before
 }
 
+TEST(Handlers, AreInstalledAllOrNone) {
+  Fixture f;
+  f.protocol.add_handler(heartbeat::rpc_id, nullptr, ignore);
+  const auto install = [&f](u16 second) {
+    f.protocol.install(nullptr, {{connect::rpc_id, ignore}, {second, ignore}});
+  };
+  EXPECT_THROW(install(heartbeat::rpc_id), std::runtime_error);
+  EXPECT_EQ(f.handle(connect_record).result, -ENOENT);
+  EXPECT_THROW(install(1), std::runtime_error);
+  EXPECT_EQ(f.handle(connect_record).result, -ENOENT);
+  f.protocol.install(nullptr, {{connect::rpc_id, ignore}});
+  EXPECT_EQ(f.handle(connect_record).result, static_cast<int>(connect_record.size()));
+  EXPECT_THROW(f.protocol.install(nullptr, {{connect::rpc_id, ignore}}), std::runtime_error);
+}
+
 TEST(Handlers, AuthenticatingWhileHandlingConnectTakesEffectForTheNextRecord) {
   struct Server : Fixture {
     int connects = 0;

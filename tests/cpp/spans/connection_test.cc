@@ -160,5 +160,34 @@ TEST_F(ConnectionTest, AnImplementationThatThrowsLeavesNothingBehind) {
   EXPECT_EQ(peer.connection.s__hash.size(), 0u);
 }
 
+TEST_F(ConnectionTest, AConstructorThatFailsLeavesNoHandlerBehind) {
+  store::TransformBuilder builder;
+  store::Protocol protocol(builder);
+  const auto ignore = [](void*, u64, char*) {};
+  std::vector<store::auto_handles::__pulsar> pulsars;
+  for (u32 i = 0; i < store::containers::__pulsar::pool_size; ++i) {
+    pulsars.push_back(index.__pulsar.alloc());
+  }
+  EXPECT_THROW(store::Connection(protocol, index), std::runtime_error);
+  EXPECT_EQ(index.agent.size(), 0u) << "the first singleton goes when the second has no room";
+  pulsars.clear();
+
+  protocol.add_handler(jsrv_store__connect__rpc_id, nullptr, ignore);
+  EXPECT_THROW(store::Connection(protocol, index), std::runtime_error);
+  EXPECT_EQ(index.agent.size(), 0u);
+}
+
+TEST_F(ConnectionTest, AnAuthenticationThatFailsLeavesNoHandlerBehindAndMayBeRepeated) {
+  store::TransformBuilder builder;
+  store::Protocol protocol(builder);
+  const auto ignore = [](void*, u64, char*) {};
+  store::Connection connection(protocol, index);
+  protocol.add_handler(jsrv_store__pulse__rpc_id, nullptr, ignore);
+  EXPECT_THROW(connection.on_connection_authenticated(), std::runtime_error);
+  EXPECT_THROW(connection.on_connection_authenticated(), std::runtime_error);
+  protocol.add_handler(jsrv_store__note__rpc_id, nullptr, ignore);  // it has none yet
+  protocol.insert_identity_transform(jsrv_store__note__rpc_id);
+}
+
 }  // namespace
 }  // namespace spans_test

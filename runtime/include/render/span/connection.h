@@ -42,6 +42,8 @@ namespace span {
  * error_counts` and the arrays `messages` and `errors` of CounterFact.
  *
  * A Connection must be destroyed before its Index, and its Protocol must not be used afterwards.
+ * Once its Index is closed it handles nothing: messages to singletons are dropped, all others are
+ * counted as errors.
  */
 template <typename App>
 class ConnectionBase {
@@ -112,13 +114,17 @@ template <typename Message>
   return *reinterpret_cast<Message*>(buffer);
 }
 
-/** The instance of a singleton span for a new connection. Throws when the pool is full. */
+/**
+ * The instance of a singleton span for a new connection. Throws when the pool is full or the Index
+ * closed.
+ */
 template <typename F>
 [[nodiscard]] typename F::auto_handle make_singleton(typename F::index& index) {
   auto instance = F::container_of(index).alloc();
   if (!instance.valid()) {
-    throw std::runtime_error("no room for another connection: the pool of span '" +
-                             std::string(F::name) + "' is full");
+    throw std::runtime_error(closing(index) ? "a connection was made on a closed Index"
+                                            : "no room for another connection: the pool of span '" +
+                                                  std::string(F::name) + "' is full");
   }
   return instance;
 }
@@ -127,6 +133,8 @@ template <typename F>
 template <typename F, typename App, typename Deliver>
 void receive(ConnectionBase<App>& connection, const WeakRef<F>& span, std::size_t message,
              Deliver&& deliver) {
+  if (closing(connection.index())) [[unlikely]]
+    return;
   deliver(static_cast<const typename F::weak_ref&>(span));
   connection.message_stats.count(message);
 }
@@ -216,7 +224,8 @@ void disconnect(typename F::index& index, Table& table, Deliver&& deliver) noexc
   for (const auto& entry : table) {
     const auto reference = entry.first;
     try {
-      deliver(find_instance<F>(index, table, reference), reference);
+      const auto span = find_instance<F>(index, table, reference);
+      if (span.valid()) deliver(span, reference);  // closed Indexes have no instances
     } catch (...) {
       render::detail::check_failed("an end handler threw while its connection was destroyed");
     }

@@ -114,6 +114,23 @@ class ContainerBase {
     return out;
   }
 
+  /** Adds the end messages that are due when all instances are destroyed at once. */
+  friend void collect_ends(const ContainerBase& container, std::vector<OpenEnd>& ends) {
+    if constexpr (Proxied<F>) {
+      for (const location_type loc : container.map.allocated()) {
+        ends.push_back({&send_open_end, loc, shard_of<F>(container.map[loc])});
+      }
+    }
+  }
+
+  /** Destroys all instances, whatever counts they have. Views of them are stale then. */
+  friend void destroy_all(ContainerBase& container) {
+    if (render::checks_enabled()) [[unlikely]] {
+      for (const location_type loc : container.map.allocated()) container.next_generation(loc);
+    }
+    container.map.clear();
+  }
+
   /** The instances. Reading is for everybody; changes go through the other members. */
   Map map;
 
@@ -188,6 +205,11 @@ class ContainerBase {
       }
       count_proxy_error(index_, error);
     }
+  }
+
+  static void send_open_end(IndexBase& index, u32 loc, u32 shard) {
+    auto& container = F::container_of(static_cast<typename F::index&>(index));
+    static_cast<ContainerBase&>(container).send_end(static_cast<location_type>(loc), shard);
   }
 
   void next_generation(location_type loc) {

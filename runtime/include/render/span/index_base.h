@@ -23,6 +23,13 @@ struct DeferredPut {
   u32 loc;
 };
 
+/** The end message of an instance that was not destroyed by its last count. */
+struct OpenEnd {
+  void (*send)(IndexBase& index, u32 loc, u32 shard);
+  u32 loc;
+  u32 shard;
+};
+
 /**
  * An Index and everything that hangs on it (instances, references, connections) belongs to one
  * thread at a time: the first one that creates or drops an instance. A library built with
@@ -94,7 +101,7 @@ class IndexBase {
   /** True from the end of the Index on: nothing is sent. */
   friend bool ending(const IndexBase& index) noexcept { return index.ending_; }
 
-  /** True while the Index is destroyed: nothing can be created, and counts do not matter. */
+  /** True from the end of all instances on: nothing can be created, and counts do not matter. */
   friend bool closing(const IndexBase& index) noexcept { return index.closing_; }
 
  protected:
@@ -105,23 +112,32 @@ class IndexBase {
 
   /**
    * Destroys the instances of all containers while all of them still exist, so that destructors of
-   * users' classes may put the handles they hold. No references are dropped, nothing is sent. A
-   * library built with RENDER_CHECKED reports the instances that are left, per span, other than
-   * those that only queued metrics keep.
+   * users' classes may put the handles they hold. No references are dropped. Then those that mirror
+   * instances of other apps send their ends, unless stop_sending() was called. That is how an Index
+   * is destroyed, and a library built with RENDER_CHECKED then reports the instances that are left,
+   * per span, other than those that only queued metrics keep. A second call does nothing.
    */
   template <typename... Container>
   void destroy_instances(Container&... containers) {
-    if (render::checks_enabled()) [[unlikely]] {
+    if (closing_) return;
+    if (put_depth_ != 0) {
+      render::detail::check_failed("an Index was closed by the destructor of an instance");
+      return;
+    }
+    if (ending_ && render::checks_enabled()) [[unlikely]] {
       (check_no_leaks(containers), ...);
     }
+    std::vector<OpenEnd> ends;
+    if (!ending_) (collect_ends(containers, ends), ...);
     closing_ = true;
-    (containers.map.clear(), ...);
+    (destroy_all(containers), ...);
+    for (const OpenEnd& end : ends) end.send(*this, end.loc, end.shard);
   }
 
  private:
-  std::thread::id owner_;
   static constexpr u32 max_put_depth = 256;
 
+  std::thread::id owner_;
   std::vector<DeferredPut> deferred_puts_;
   u32 put_depth_ = 0;
   u64 proxy_errors_ = 0;

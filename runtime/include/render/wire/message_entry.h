@@ -20,6 +20,12 @@ namespace render::wire {
 /** Gets a parsed message, which is valid during the call as are the texts it points to. */
 using HandlerFunction = void (*)(void* context, u64 timestamp, char* message);
 
+/** A message by its RPC id, and who gets it. */
+struct MessageHandler {
+  u16 rpc_id;
+  HandlerFunction handler;
+};
+
 /** Makes a parsed struct of a message. Returns the bytes of the message, 0 if it is malformed. */
 using TransformFunction = u16 (*)(const char* source, char* destination);
 

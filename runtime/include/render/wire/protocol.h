@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <chrono>
 #include <cstdint>
+#include <initializer_list>
 #include <stdexcept>
 #include <string>
 
@@ -92,6 +93,13 @@ class Protocol {
   /** The same for all messages that need authorization. */
   void insert_need_auth_identity_transforms() { insert_transforms(true); }
 
+  /**
+   * Adds and activates handlers with the same context. Throws std::runtime_error if the app does
+   * not have one of the messages, or if one has a handler already; then it has added none, so an
+   * object that installs its handlers last in its constructor is never called after it failed.
+   */
+  void install(void* context, std::initializer_list<MessageHandler> handlers);
+
   /** How many records were answered with -EBADMSG. */
   [[nodiscard]] u64 rejected() const noexcept { return rejected_; }
 
@@ -109,6 +117,7 @@ class Protocol {
   handle_result_t report(const Result& result);
   void insert_transforms(bool needs_authorization);
   void check_can_activate(u16 rpc_id) const;
+  void check_can_add(u16 rpc_id) const;
 
   Slot slots_[Facts::hash_size];
   u64 rejected_ = 0;
@@ -161,13 +170,18 @@ auto Protocol<Facts>::report(const Result& result) -> handle_result_t {
 
 template <typename Facts>
 void Protocol<Facts>::add_handler(u16 rpc_id, void* context, handler_func_t handler) {
-  get_entry<Facts>(rpc_id);
+  check_can_add(rpc_id);
   Slot& slot = slots_[Facts::hash(rpc_id)];
-  if (slot.handler != nullptr) {
-    throw std::runtime_error("message " + std::to_string(rpc_id) + " has a handler already");
-  }
   slot.handler = handler;
   slot.context = context;
+}
+
+template <typename Facts>
+void Protocol<Facts>::install(void* context, std::initializer_list<MessageHandler> handlers) {
+  for (const MessageHandler& added : handlers) check_can_add(added.rpc_id);
+  for (const MessageHandler& added : handlers) {
+    slots_[Facts::hash(added.rpc_id)] = {added.handler, context, added.rpc_id, true};
+  }
 }
 
 template <typename Facts>
@@ -187,6 +201,14 @@ void Protocol<Facts>::insert_transforms(bool needs_authorization) {
     if (entry.transform != nullptr && entry.needs_authorization == needs_authorization) {
       activate(entry);
     }
+  }
+}
+
+template <typename Facts>
+void Protocol<Facts>::check_can_add(u16 rpc_id) const {
+  get_entry<Facts>(rpc_id);
+  if (slots_[Facts::hash(rpc_id)].handler != nullptr) {
+    throw std::runtime_error("message " + std::to_string(rpc_id) + " has a handler already");
   }
 }
 

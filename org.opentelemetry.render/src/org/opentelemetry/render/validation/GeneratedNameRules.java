@@ -61,7 +61,7 @@ final class GeneratedNameRules {
 
   /** Members of class Index, which has one more for each span. */
   private static final Set<String> MEMBERS_OF_INDEX =
-      Set.of("Index", "size_statistics", "size_statistics_cb", "send_pulse", "dump_json");
+      Set.of("Index", "close", "size_statistics", "size_statistics_cb", "send_pulse", "dump_json");
 
   /** Members of the classes that have one more for each field or reference of the span. */
   static final Set<String> MEMBERS_BESIDE_DEFINITIONS =

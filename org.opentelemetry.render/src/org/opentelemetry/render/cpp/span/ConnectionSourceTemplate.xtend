@@ -23,8 +23,7 @@ class ConnectionSourceTemplate {
         : ::render::span::ConnectionBase<«app.scope»counters::App>(protocol, index, options)«FOR span : app.singletons»,
           «span.name»__instance(
               ::render::span::make_singleton<«facts(app, span)»>(index))«ENDFOR» {
-      «app.handlers(false)»
-      protocol.insert_no_auth_identity_transforms();
+      «app.install(false)»
     }
 
     Connection::~Connection() {
@@ -35,8 +34,7 @@ class ConnectionSourceTemplate {
 
     void Connection::on_connection_authenticated() {
       this->authenticate_once([this](«app.scope»Protocol& protocol) {
-        «app.handlers(true)»
-        protocol.insert_need_auth_identity_transforms();
+        «app.install(true)»
       });
     }
     «FOR message : app.messages»
@@ -47,12 +45,15 @@ class ConnectionSourceTemplate {
     }  // namespace «app.namespace»
   '''
 
-  private def handlers(AppIr app, boolean authorized) '''
-    «FOR message : app.messages.filter[needsAuthorization == authorized]»
-      protocol.add_handler(
-          «message.parsedStruct»__rpc_id, this,
-          &::dispatch_protocol_member_handler<Connection, &Connection::«message.handler»>);
-    «ENDFOR»
+  private def install(AppIr app, boolean authorized) '''
+    protocol.install(
+        this,
+        {
+            «FOR message : app.messages.filter[needsAuthorization == authorized]»
+              {«message.parsedStruct»__rpc_id,
+               &::dispatch_protocol_member_handler<Connection, &Connection::«message.handler»>},
+            «ENDFOR»
+        });
   '''
 
   private def disconnect(AppIr app, SpanIr span) {

@@ -47,6 +47,20 @@ class IndexTemplate {
       «CppText.list(2, "Index(", app.sortedRemoteApps.map["::std::vector<" + app.writer(it) + "> " + it + "_writers"], ");")»
       ~Index();
 
+      /**
+       * Destroys all instances now, whoever holds counts on them. Metrics that were not drained are
+       * forgotten.
+       «IF !app.remoteApps.empty»
+         * Then what mirrors instances of other apps sends its ends, which the destructor does not;
+         * proxy_errors() counts those that were lost. The writers are not flushed.
+       «ENDIF»
+       *
+       * From then on nothing can be created or found, connections handle nothing, and counts may be
+       * dropped but do not matter. Further calls do nothing. Not for handlers, nor for constructors and
+       * destructors of instances.
+       */
+      void close();
+
       «FOR remote : app.sortedRemoteApps»
         /** The receivers of «remote», by shard. */
         ::std::vector<«app.writer(remote)»> «remote»_writers_;
@@ -90,9 +104,11 @@ class IndexTemplate {
     «ENDIF»
 
     Index::~Index() {
-      «IF !app.remoteApps.empty && app.spans.exists[!aggregates.empty]»
-        ::render::span::IndexBase::stop_sending();
-      «ENDIF»
+      ::render::span::IndexBase::stop_sending();
+      close();
+    }
+
+    void Index::close() {
       «new AggregatesTemplate().discards(app)»
       «CppText.list(2, "::render::span::IndexBase::destroy_instances(", app.spans.map["this->" + name], ");")»
     }
