@@ -11,6 +11,17 @@
 
 namespace render::span {
 
+namespace detail {
+
+/** The view in a handle by its own class, so that no field of the generated one can hide a member.
+ */
+template <typename F>
+WeakRef<F>& view_of(WeakRef<F>& handle) noexcept {
+  return handle;
+}
+
+}  // namespace detail
+
 /** A counted reference that drops its count at the end of its scope. Move-only. */
 template <typename F>
 class AutoHandle : public F::weak_ref {
@@ -28,7 +39,7 @@ class AutoHandle : public F::weak_ref {
 
   AutoHandle(AutoHandle&& other) noexcept
       : F::weak_ref(static_cast<const typename F::weak_ref&>(other)) {
-    other.view().reset();
+    detail::view_of<F>(other).reset();
   }
 
   /** A count does not come from an uncounted view: call get() on it. */
@@ -45,8 +56,8 @@ class AutoHandle : public F::weak_ref {
       other.put();
       return *this;
     }
-    view().assign(other);
-    other.view().reset();
+    detail::view_of<F>(*this).assign(other);
+    detail::view_of<F>(other).reset();
     return *this;
   }
 
@@ -65,13 +76,9 @@ class AutoHandle : public F::weak_ref {
   /** Becomes invalid; the caller takes over the count. */
   location_type release() noexcept {
     const location_type loc = this->loc();
-    view().reset();
+    detail::view_of<F>(*this).reset();
     return loc;
   }
-
- private:
-  /** By its own class, so that no field of the generated one can hide a member. */
-  WeakRef<F>& view() noexcept { return *this; }
 };
 
 }  // namespace render::span

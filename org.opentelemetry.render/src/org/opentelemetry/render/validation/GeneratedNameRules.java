@@ -12,6 +12,7 @@ import org.opentelemetry.render.analysis.Clauses;
 import org.opentelemetry.render.analysis.MessageFacts;
 import org.opentelemetry.render.analysis.Models;
 import org.opentelemetry.render.analysis.Names;
+import org.opentelemetry.render.analysis.ProxyFacts;
 import org.opentelemetry.render.analysis.SpanFacts;
 import org.opentelemetry.render.model.App;
 import org.opentelemetry.render.model.Definition;
@@ -27,66 +28,6 @@ import org.opentelemetry.render.validation.RuleSink.Note;
  */
 final class GeneratedNameRules {
 
-  /** Members of the classes named after a span, of which none can be called like its class. */
-  private static final Set<String> MEMBERS_OF_SPAN_CLASSES =
-      Set.of(
-          "location_type",
-          "invalid",
-          "valid",
-          "loc",
-          "refcount",
-          "index",
-          "get",
-          "modify",
-          "impl",
-          "dump_json",
-          "put",
-          "to_handle",
-          "release",
-          "access",
-          "pool_size",
-          "by_key",
-          "alloc",
-          "at",
-          "size",
-          "max_size",
-          "span_t",
-          "key_t",
-          "map",
-          "hasher_t",
-          "equals_t",
-          "sharding_key_t",
-          "hash_sharding_key",
-          "references");
-
-  /** Members of class Index, which has one more for each span. */
-  private static final Set<String> MEMBERS_OF_INDEX =
-      Set.of("Index", "close", "size_statistics", "size_statistics_cb", "send_pulse", "dump_json");
-
-  /** Members of the classes that have one more for each field or reference of the span. */
-  static final Set<String> MEMBERS_BESIDE_DEFINITIONS =
-      Set.of(
-          "location_type",
-          "invalid",
-          "valid",
-          "loc",
-          "refcount",
-          "index",
-          "get",
-          "modify",
-          "impl",
-          "dump_json",
-          "put",
-          "to_handle",
-          "release");
-
-  /** Members of the classes that have one more for each message. */
-  private static final Set<String> MEMBERS_BESIDE_MESSAGES =
-      Set.of("Writer", "Encoder", "flush", "is_writable", "clock_t");
-
-  /** Members of the structs of a message. */
-  private static final Set<String> MEMBERS_BESIDE_MESSAGE_FIELDS = Set.of("_rpc_id", "_len");
-
   /** Types of C that the structs of a message use, where nothing in front of them is possible. */
   private static final Set<String> TYPES_OF_MESSAGE_STRUCTS =
       Set.of(
@@ -101,8 +42,8 @@ final class GeneratedNameRules {
 
   static void spansAreFree(Document document, Analysis analysis, RuleSink sink) {
     for (Span span : Models.spans(document)) {
-      boolean ofSpan = isOneOf(MEMBERS_OF_SPAN_CLASSES, span.getName());
-      if (ofSpan || isOneOf(MEMBERS_OF_INDEX, span.getName())) {
+      boolean ofSpan = isOneOf(GeneratedMembers.OF_SPAN_CLASSES, span.getName());
+      if (ofSpan || isOneOf(GeneratedMembers.INDEX, span.getName())) {
         String owner = ofSpan ? "the classes of the span have" : "class Index has";
         sink.report(
             Place.of(span), "span '%s': %s a member of that name".formatted(span.getName(), owner));
@@ -113,7 +54,7 @@ final class GeneratedNameRules {
   static void definitionsAreFree(Document document, Analysis analysis, RuleSink sink) {
     for (Span span : Models.spans(document)) {
       for (Definition definition : Clauses.definitions(span)) {
-        if (isOneOf(MEMBERS_BESIDE_DEFINITIONS, definition.getName())) {
+        if (isOneOf(GeneratedMembers.BESIDE_DEFINITIONS, definition.getName())) {
           sink.report(
               Place.of(definition),
               "'%s': the classes of span '%s' have a member of that name"
@@ -121,17 +62,31 @@ final class GeneratedNameRules {
         }
       }
       for (Definition member : SpanFacts.key(span)) {
-        if ("references".equals(member.getName())) {
+        if (isOneOf(GeneratedMembers.KEY, member.getName())
+            && !SpanFacts.keyReferences(span).isEmpty()) {
           sink.report(
               Place.of(member),
-              "'references': the key of span '%s' has a member of that name"
-                  .formatted(span.getName()));
+              "'%s': the key of span '%s' has a member of that name"
+                  .formatted(member.getName(), span.getName()));
         } else if (isOneOf(TYPES_OF_MESSAGE_STRUCTS, member.getName())
             && !Clauses.messages(span).isEmpty()) {
           sink.report(
               Place.of(member),
               "'%s': the structs of messages with the key of span '%s' use the type of that name"
                   .formatted(member.getName(), span.getName()));
+        }
+      }
+    }
+  }
+
+  static void shardsAreFree(Document document, Analysis analysis, RuleSink sink) {
+    for (Span span : Models.spans(document)) {
+      for (Field field : ProxyFacts.shardBy(span)) {
+        if (isOneOf(GeneratedMembers.SHARDING_KEY, field.getName())) {
+          sink.report(
+              Place.of(field),
+              "'%s': the struct of the fields that pick a shard has that name"
+                  .formatted(field.getName()));
         }
       }
     }
@@ -191,7 +146,7 @@ final class GeneratedNameRules {
                 ? byName.get(name.substring(0, name.length() - "_tstamp".length()))
                 : null;
         Optional<String> baseClass = Models.span(message).flatMap(Names::baseClass);
-        if (MEMBERS_BESIDE_MESSAGES.contains(name)) {
+        if (GeneratedMembers.WRITER_AND_ENCODER.contains(name)) {
           sink.report(
               Place.of(message),
               "message '%s': the generated writer or encoder has a member of that name"
@@ -215,7 +170,7 @@ final class GeneratedNameRules {
     for (App app : document.getApps()) {
       for (Message message : Models.messages(app)) {
         for (Field field : Clauses.fields(message)) {
-          if (isOneOf(MEMBERS_BESIDE_MESSAGE_FIELDS, field.getName())) {
+          if (isOneOf(GeneratedMembers.MESSAGE_STRUCT, field.getName())) {
             sink.report(
                 Place.of(field),
                 "'%s': the structs of a message have a member of that name"

@@ -111,11 +111,7 @@ final class GlobalNameRules {
           new Scope(
               "the member of class Connection",
               sink,
-              "Connection",
-              "index",
-              "message_stats",
-              "message_errors",
-              "on_connection_authenticated");
+              GeneratedMembers.CONNECTION.toArray(String[]::new));
       Map<String, Span> seen = new HashMap<>();
       for (Span span : app.getSpans()) {
         String name = span.getName();

@@ -32,27 +32,6 @@ import org.opentelemetry.render.validation.RuleSink.Note;
  */
 final class RelationNameRules {
 
-  /** Members of the container of a span, beside which the stores of its aggregates stand. */
-  private static final Set<String> MEMBERS_OF_CONTAINERS =
-      Set.of(
-          "pool_size",
-          "by_key",
-          "alloc",
-          "get",
-          "put",
-          "at",
-          "at_ptr",
-          "size",
-          "max_size",
-          "span_t",
-          "key_t",
-          "map",
-          "hasher_t",
-          "equals_t",
-          "sharding_key_t",
-          "hash_sharding_key",
-          "dump_json");
-
   private RelationNameRules() {}
 
   /**
@@ -80,7 +59,7 @@ final class RelationNameRules {
   /** Names in the class of a span's weak references, with what they belong to. */
   private static Map<String, String> weakReferenceMembers(Span span) {
     Map<String, String> taken = new HashMap<>();
-    GeneratedNameRules.MEMBERS_BESIDE_DEFINITIONS.forEach(
+    GeneratedMembers.BESIDE_DEFINITIONS.forEach(
         name -> taken.put(name, "the generated member '%s'".formatted(name)));
     if (span.getName() != null) {
       taken.put(span.getName(), "the class of the span");
@@ -128,7 +107,7 @@ final class RelationNameRules {
     }
     for (String member : containerMembers(aggregate)) {
       Aggregate other = owners.putIfAbsent(member, aggregate);
-      if (MEMBERS_OF_CONTAINERS.contains(member) || member.equals(span.getName())) {
+      if (GeneratedMembers.CONTAINER.contains(member) || member.equals(span.getName())) {
         sink.report(
             Place.of(aggregate),
             "aggregate '%s' gives member '%s', which the container of span '%s' has already"
@@ -207,7 +186,8 @@ final class RelationNameRules {
     if (name == null) {
       return;
     }
-    if (name.equals("dump_json") || inAccumulator && Set.of("m", "get_metrics").contains(name)) {
+    if (GeneratedMembers.METRIC.contains(name)
+        || inAccumulator && GeneratedMembers.ACCUMULATOR.contains(name)) {
       sink.report(
           Place.of(field),
           "'%s': the structs of metric '%s' have a member of that name"

@@ -107,7 +107,8 @@ public final class Rules {
           new Rule("RENDER-SPAN-WITHOUT-IMPL", INFO, COMPLETE, SpanRules::messagesHaveImpl),
           new Rule("RENDER-SPAN-NEVER-STARTED", WARNING, COMPLETE, SpanRules::instancesCanStart),
           new Rule("RENDER-SPAN-NEVER-ENDED", WARNING, COMPLETE, SpanRules::instancesCanEnd),
-          new Rule("RENDER-SPAN-SEVERAL-ENDS", WARNING, ANY, SpanRules::oneMessageEndsInstances),
+          new Rule(
+              "RENDER-SPAN-SEVERAL-ENDS", WARNING, COMPLETE, SpanRules::oneMessageEndsInstances),
           new Rule("RENDER-SPAN-UNUSED", INFO, COMPLETE, MetricRules::spansAreUsed),
 
           // references
@@ -160,6 +161,7 @@ public final class Rules {
           new Rule("RENDER-SHARD-SINGLETON", ERROR, COMPLETE, ProxyRules::singletonsAreNotSharded),
           new Rule("RENDER-SHARD-STARTED", ERROR, COMPLETE, ProxyRules::startedAreNotSharded),
           new Rule("RENDER-NAME-CLASH-PROXY", ERROR, COMPLETE, RelationNameRules::callsAreFree),
+          new Rule("RENDER-NAME-CLASH-SHARD", ERROR, ANY, GeneratedNameRules::shardsAreFree),
           new Rule("RENDER-NAME-CLASH-WRITERS", ERROR, ANY, RelationNameRules::writersAreFree),
 
           // metrics and aggregates
