@@ -44,17 +44,36 @@ public final class DiagnosticPrinter {
 
   /** All diagnostics, with a summary at the end if there are errors or warnings. */
   public String print(Collection<Diagnostic> diagnostics) {
-    out.setLength(0);
-    diagnostics.forEach(this::print);
     String summary = summary(diagnostics);
-    if (!summary.isEmpty()) {
-      out.append(summary).append('\n');
+    return printAll(diagnostics, 0) + (summary.isEmpty() ? "" : summary + "\n");
+  }
+
+  /**
+   * The diagnostics without a summary.
+   *
+   * @param maxErrors number of errors after which a note counts the rest; 0 for all
+   */
+  public String printAll(Collection<Diagnostic> diagnostics, int maxErrors) {
+    out.setLength(0);
+    int errors = 0;
+    for (Diagnostic diagnostic : diagnostics) {
+      boolean error = diagnostic.severity() == Severity.ERROR;
+      if (!error || maxErrors == 0 || errors < maxErrors) {
+        print(diagnostic);
+      }
+      errors += error ? 1 : 0;
+    }
+    if (maxErrors > 0 && errors > maxErrors) {
+      int more = errors - maxErrors;
+      String text =
+          "%d more error%s; --max-errors=0 shows all".formatted(more, more == 1 ? "" : "s");
+      out.append(paint(CYAN, "note:")).append(' ').append(paint(BOLD, text)).append('\n');
     }
     return out.toString();
   }
 
   /** {@code 2 errors, 1 warning}; empty if there are neither. */
-  static String summary(Collection<Diagnostic> diagnostics) {
+  public static String summary(Collection<Diagnostic> diagnostics) {
     String errors = count(diagnostics, Severity.ERROR, "error");
     String warnings = count(diagnostics, Severity.WARNING, "warning");
     return errors + (errors.isEmpty() || warnings.isEmpty() ? "" : ", ") + warnings;

@@ -2,7 +2,7 @@
 package org.opentelemetry.render.diagnostics;
 
 /** Makes text from a source file harmless to a terminal. */
-final class Printable {
+public final class Printable {
 
   private static final int REPLACEMENT = 0xFFFD;
 
@@ -25,7 +25,7 @@ final class Printable {
   }
 
   /** The text with every character made harmless. */
-  static String of(String text) {
+  public static String of(String text) {
     return text.codePoints()
         .map(Printable::of)
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

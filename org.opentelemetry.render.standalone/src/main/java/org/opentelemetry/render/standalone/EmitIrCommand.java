@@ -18,6 +18,13 @@ final class EmitIrCommand implements Command {
 
   @Override
   public int run(Invocation invocation) throws UsageException {
+    Optional<String> output = invocation.option(Syntax.OUTPUT);
+    if (output.isEmpty() && DiagnosticOutput.of(invocation).usesStandardOutput()) {
+      throw new UsageException(
+          "the package and the diagnostics cannot both be the standard output; give -o FILE or "
+              + DiagnosticSyntax.FILE
+              + " FILE");
+    }
     List<Source> sources = invocation.readSources();
     if (sources.size() != 1) {
       throw new UsageException(
@@ -28,7 +35,6 @@ final class EmitIrCommand implements Command {
       return MODEL_ERRORS;
     }
     String json = IrJson.print(result.packages().get(0));
-    Optional<String> output = invocation.option(Syntax.OUTPUT);
     if (output.isEmpty()) {
       invocation.out().print(json);
       return OK;

@@ -8,9 +8,8 @@ import org.opentelemetry.render.compiler.CompileOptions;
 import org.opentelemetry.render.compiler.CompileOptions.Target;
 import org.opentelemetry.render.compiler.CompileResult;
 import org.opentelemetry.render.compiler.Compiler;
+import org.opentelemetry.render.compiler.SeverityPolicy;
 import org.opentelemetry.render.compiler.Source;
-import org.opentelemetry.render.diagnostics.DiagnosticPrinter;
-import org.opentelemetry.render.diagnostics.Severity;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -45,30 +44,17 @@ record Invocation(ParseResult options, PrintStream out, PrintStream err, Environ
     return sources;
   }
 
-  /**
-   * Compiles, and prints the diagnostics. Information is for those who ask: it would be noise in
-   * every build.
-   */
-  CompileResult compile(List<Source> sources, Target target) {
+  /** Compiles, and brings the diagnostics to where the user wants them. */
+  CompileResult compile(List<Source> sources, Target target) throws UsageException {
+    SeverityPolicy severities = DiagnosticOutput.policy(this);
     CompileResult result;
     try (LoggedErrors log = LoggedErrors.listen()) {
-      result = Compiler.standalone().compile(sources, new CompileOptions(target));
+      result = Compiler.standalone().compile(sources, new CompileOptions(target, severities));
       if (log.failure().isPresent()) {
         throw new IllegalStateException(log.failure().get());
       }
     }
-    boolean verbose = has(Syntax.VERBOSE);
-    ColorMode mode = options.matchedOptionValue(Syntax.COLOR, ColorMode.AUTO);
-    err.print(
-        new DiagnosticPrinter(path -> textOf(sources, path), environment.color(mode))
-            .print(
-                result.diagnostics().stream()
-                    .filter(d -> d.severity() != Severity.INFO || target == Target.CHECK || verbose)
-                    .toList()));
+    DiagnosticOutput.of(this).print(sources, target, result.diagnostics());
     return result;
-  }
-
-  private static Optional<String> textOf(List<Source> sources, String path) {
-    return sources.stream().filter(s -> s.path().equals(path)).map(Source::text).findFirst();
   }
 }

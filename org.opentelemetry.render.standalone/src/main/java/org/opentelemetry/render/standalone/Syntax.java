@@ -76,7 +76,7 @@ final class Syntax {
   private static CommandSpec check() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage().description("Report errors and warnings; write nothing.");
-    return common(spec.addOption(input(true)));
+    return common(DiagnosticSyntax.addTo(spec.addOption(input(true))));
   }
 
   private static CommandSpec emitIr() {
@@ -91,7 +91,7 @@ final class Syntax {
             .type(String.class)
             .description("Where to write; standard output if not given.")
             .build());
-    return common(spec);
+    return common(DiagnosticSyntax.addTo(spec));
   }
 
   private static CommandSpec lsp() {
@@ -127,6 +127,7 @@ final class Syntax {
             .auxiliaryTypes(String.class)
             .description("Fail if that package has no app of this name. May be repeated.")
             .build());
+    DiagnosticSyntax.addTo(spec);
   }
 
   private static OptionSpec file(String name, String description) {

@@ -19,15 +19,30 @@ public class CheckTest {
   private static final String OFFICE = CommandLineFixture.model("office.render");
 
   @Test
-  public void correctModelSaysNothing() {
+  public void correctModelGivesASummaryUnlessQuiet() {
     renderc.write("a.render", OFFICE);
-    assertEquals(new Outcome(0, "", ""), renderc.run("check", "-i", "a.render"));
+    assertEquals(
+        new Outcome(0, "", "no errors or warnings in 1 file\n"),
+        renderc.run("check", "-i", "a.render"));
+    assertEquals(new Outcome(0, "", ""), renderc.run("check", "-q", "-i", "a.render"));
+  }
+
+  @Test
+  public void summaryCountsTheFilesThatHaveSomething() {
+    renderc.write("in/a.render", "package a namespace {}\napp a { jit }\napp b { jit }\n");
+    renderc.write("in/b.render", "package b namespace {}\n");
+    renderc.write("c.render", OFFICE);
+    Outcome outcome = renderc.run("check", "-i", "in", "-i", "c.render");
+    assertTrue(outcome.err(), outcome.err().endsWith("\n2 warnings in 1 of 3 files\n"));
+    assertEquals(0, outcome.status());
+    Outcome quiet = renderc.run("check", "--quiet", "-i", "in", "-i", "c.render");
+    assertEquals(outcome.err().replace("2 warnings in 1 of 3 files\n", ""), quiet.err());
   }
 
   @Test
   public void byteOrderMarkAndCarriageReturnsAreAccepted() {
     renderc.write("a.render", "\uFEFF" + OFFICE.replace("\n", "\r\n"));
-    assertEquals(new Outcome(0, "", ""), renderc.run("check", "-i", "a.render"));
+    assertEquals(new Outcome(0, "", ""), renderc.run("check", "-q", "-i", "a.render"));
   }
 
   @Test
@@ -43,7 +58,7 @@ package p
 in/a.render:1:9: note: first declared here
 package p
         ^
-1 error
+1 error in 1 of 2 files
 """,
         outcome.err());
     assertEquals(1, outcome.status());
@@ -62,7 +77,7 @@ app log {}
 a.render:2:5: note: the other app
 app log {}
     ^~~
-1 warning
+1 warning in 1 of 2 files
 """,
         outcome.err());
     assertEquals(0, outcome.status());
@@ -88,7 +103,7 @@ app log {}
     renderc.write("in/notes.txt", "package e namespace {}");
     assertEquals(
         "reading in/a/z.render\nreading in/b.render\n",
-        renderc.run("check", "-v", "-i", "in").err());
+        renderc.run("check", "-qv", "-i", "in").err());
   }
 
   @Test
@@ -97,13 +112,13 @@ app log {}
     Files.createSymbolicLink(renderc.path("in/b.render"), Path.of("a.render"));
     assertEquals(
         "reading in/a.render\n",
-        renderc.run("check", "-v", "-i", "in", "-i", "in/a.render", "-i", "./in/b.render").err());
+        renderc.run("check", "-qv", "-i", "in", "-i", "in/a.render", "-i", "./in/b.render").err());
   }
 
   @Test
   public void inputInsideAHiddenDirectoryIsReadWhenNamed() {
     renderc.write(".cache/a.render", "package p namespace {}");
-    assertEquals("reading .cache/a.render\n", renderc.run("check", "-v", "-i", ".cache").err());
+    assertEquals("reading .cache/a.render\n", renderc.run("check", "-qv", "-i", ".cache").err());
   }
 
   @Test
@@ -111,7 +126,7 @@ app log {}
     Path other = Files.createTempDirectory("render").toRealPath();
     Path model = Files.writeString(other.resolve("a.render"), "package p namespace {}");
     assertEquals(
-        "reading " + model + "\n", renderc.run("check", "-v", "-i", other.toString()).err());
+        "reading " + model + "\n", renderc.run("check", "-qv", "-i", other.toString()).err());
     Files.delete(model);
     Files.delete(other);
   }
