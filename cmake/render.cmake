@@ -7,7 +7,10 @@
 #     APPS <app>...                     apps that get library targets
 #     [COMPILER <path>]                 compiler, a .jar or an executable
 #     [OUTPUT_DIR <dir>]                ${CMAKE_BINARY_DIR}/generated if absent
-#     [DEPENDS <target or file>...])    what the generation step depends on besides the model
+#     [DEPENDS <target or file>...]     what the generation step depends on besides the model
+#     [OPTIONS <option>...])            options of the compiler, such as --werror
+#
+# The list RENDER_COMPILE_OPTIONS has options for all packages; they come before OPTIONS.
 #
 # docs/cmake.md describes the targets this makes. Call it once per package, in the directory whose
 # targets they shall be. Render::runtime must exist: it comes with add_subdirectory() of the source
@@ -16,7 +19,7 @@ include_guard(GLOBAL)
 cmake_minimum_required(VERSION 3.22)
 
 function(render_compile input)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "PACKAGE;COMPILER;OUTPUT_DIR" "APPS;DEPENDS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "PACKAGE;COMPILER;OUTPUT_DIR" "APPS;DEPENDS;OPTIONS")
   _render_check_call()
 
   set(package "${arg_PACKAGE}")
@@ -38,6 +41,7 @@ function(render_compile input)
     COMMAND "${CMAKE_COMMAND}" -E make_directory "${output_dir}"
     COMMAND ${command} ${inputs} -o "${output_dir}" --expect-package "${package}"
             ${expected_apps} --depfile "${stamp}.d" --stamp "${stamp}"
+            ${RENDER_COMPILE_OPTIONS} ${arg_OPTIONS}
     DEPENDS ${models} "${compiler_file}" ${arg_DEPENDS} ${earlier_run}
     DEPFILE "${stamp}.d"
     WORKING_DIRECTORY "${CMAKE_BINARY_DIR}" # diagnostics name files relative to it

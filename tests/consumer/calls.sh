@@ -37,6 +37,16 @@ echo "render_compile(model/simple.render PACKAGE simple APPS one)" >"$PROJECT/ca
 must configure
 must build --target render_simple_one_writer
 
+note "options for one package, and for all"
+echo "render_compile(model PACKAGE simple APPS one OPTIONS --severity RENDER-ONE=off)" >"$PROJECT/call.cmake"
+must configure
+must_fail "unknown rule 'RENDER-ONE'" build --target render_compile_simple
+echo "render_compile(model PACKAGE simple APPS one)" >"$PROJECT/call.cmake"
+must configure "-DRENDER_COMPILE_OPTIONS=--werror;--severity;RENDER-ALL=off"
+must_fail "unknown rule 'RENDER-ALL'" build --target render_compile_simple
+must configure "-DRENDER_COMPILE_OPTIONS=--severity=RENDER-JIT-NO-EFFECT=off"
+must build --target render_compile_simple
+
 note "a cross build looks for Java on the machine that builds"
 rm -rf "$BUILD"
 must configure "-DCMAKE_TOOLCHAIN_FILE=$PROJECT/cross.cmake" "-DCMAKE_MAKE_PROGRAM=$(command -v ninja)"
