@@ -49,6 +49,8 @@ public class RulesTest {
     }
     missing.removeAll(shown);
     assertEquals(List.of(), missing);
+    shown.removeIf(id -> RuleCatalog.find(id).isPresent());
+    assertEquals("ids that the catalogue lacks", Set.of(), shown);
   }
 
   /**

@@ -3,7 +3,6 @@ package org.opentelemetry.render.standalone;
 
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.opentelemetry.render.report.GitHubReport;
 import org.opentelemetry.render.report.GitLabReport;
@@ -15,17 +14,11 @@ import picocli.CommandLine.TypeConversionException;
 /** Values of {@code --format}. */
 enum DiagnosticFormat {
   /** For people. */
-  TEXT(null),
-  JSON(JsonReport::print),
-  SARIF(SarifReport::print),
-  GITHUB(GitHubReport::print),
-  GITLAB(GitLabReport::print);
-
-  private final Function<Report, String> printer;
-
-  DiagnosticFormat(Function<Report, String> printer) {
-    this.printer = printer;
-  }
+  TEXT,
+  JSON,
+  SARIF,
+  GITHUB,
+  GITLAB;
 
   static DiagnosticFormat parse(String word) {
     return Arrays.stream(values())
@@ -44,6 +37,12 @@ enum DiagnosticFormat {
 
   /** The report in this format, which must not be {@link #TEXT}. */
   String print(Report report) {
-    return printer.apply(report);
+    return switch (this) {
+      case TEXT -> throw new IllegalStateException("text is printed with its sources");
+      case JSON -> JsonReport.print(report);
+      case SARIF -> SarifReport.print(report);
+      case GITHUB -> GitHubReport.print(report);
+      case GITLAB -> GitLabReport.print(report);
+    };
   }
 }

@@ -222,6 +222,27 @@ public class DiagnosticOptionsTest {
     }
   }
 
+  @Test
+  public void helpOfEveryCommandThatCompilesHasTheOptions() {
+    for (String[] call :
+        new String[][] {
+          {"--help"}, {"generate", "--help"}, {"check", "--help"}, {"emit-ir", "--help"}
+        }) {
+      String help = renderc.run(call).out();
+      for (String option :
+          new String[] {
+            "--format=FORMAT",
+            "--diagnostics-file=FILE",
+            "--werror[=RULE]",
+            "--severity=RULE=LEVEL",
+            "--max-errors=N",
+            "-q, --quiet"
+          }) {
+        assertTrue(String.join(" ", call) + " lacks " + option, help.contains(option));
+      }
+    }
+  }
+
   private static int count(String text, String part) {
     return text.split(part, -1).length - 1;
   }
