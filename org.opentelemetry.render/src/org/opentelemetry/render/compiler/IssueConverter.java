@@ -52,7 +52,7 @@ final class IssueConverter {
   }
 
   /** Ids for what Xtext reports by itself. */
-  private static String rule(String code) {
+  static String rule(String code) {
     if (code == null || code.equals(Diagnostic.SYNTAX_DIAGNOSTIC)) {
       return SyntaxMessages.SYNTAX;
     }

@@ -37,7 +37,17 @@ public final class SourceReader {
    */
   public static Source read(String path, Path file) throws UnreadableSourceException {
     URI uri = URI.createFileURI(file.toAbsolutePath().normalize().toString());
-    return new Source(path, uri, decode(path, bytes(path, file)));
+    return new Source(path, uri, text(path, bytes(path, file)));
+  }
+
+  /**
+   * A source that does not come from a file.
+   *
+   * @param path as diagnostics show it
+   * @throws UnreadableSourceException if the bytes are not UTF-8
+   */
+  public static Source decode(String path, byte[] bytes) throws UnreadableSourceException {
+    return Source.ofText(path, text(path, bytes));
   }
 
   private static byte[] bytes(String path, Path file) throws UnreadableSourceException {
@@ -54,7 +64,7 @@ public final class SourceReader {
     }
   }
 
-  private static String decode(String path, byte[] bytes) throws UnreadableSourceException {
+  private static String text(String path, byte[] bytes) throws UnreadableSourceException {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     // UTF-8 never needs more UTF-16 units than bytes
