@@ -6,6 +6,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Set;
 
 /**
  * Replaces files so that a reader, or the next run after a crash, sees the old or the new content
@@ -20,11 +22,29 @@ public final class AtomicFile {
 
   /** Writes a file whose directory exists, through a temporary file beside it. */
   public static void write(Path file, byte[] content) throws IOException {
+    write(file, content, null);
+  }
+
+  /**
+   * Replaces the content of a file that exists and belongs to the user: keeps its permissions, and
+   * replaces what a symbolic link points to, not the link.
+   */
+  public static void rewrite(Path file, byte[] content) throws IOException {
+    Path real = file.toRealPath();
+    boolean posix = Files.getFileStore(real).supportsFileAttributeView("posix");
+    write(real, content, posix ? Files.getPosixFilePermissions(real) : null);
+  }
+
+  private static void write(Path file, byte[] content, Set<PosixFilePermission> permissions)
+      throws IOException {
     // the number of the process keeps two runs apart; the name of the file, two files of one run
     String name = PREFIX + ProcessHandle.current().pid() + "-" + file.getFileName() + SUFFIX;
     Path temporary = file.resolveSibling(name);
     try {
       Files.write(temporary, content);
+      if (permissions != null) {
+        Files.setPosixFilePermissions(temporary, permissions);
+      }
       try {
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
       } catch (AtomicMoveNotSupportedException e) {

@@ -39,7 +39,11 @@ record Invocation(ParseResult options, PrintStream out, PrintStream err, Environ
   }
 
   List<Source> readSources() throws UsageException {
-    List<Source> sources = InputFiles.read(environment, options(Syntax.INPUT));
+    return readSources(options(Syntax.INPUT));
+  }
+
+  List<Source> readSources(List<String> inputs) throws UsageException {
+    List<Source> sources = InputFiles.read(environment, inputs);
     sources.forEach(source -> verbose("reading " + source.path()));
     return sources;
   }

@@ -110,6 +110,7 @@ public final class Main {
       return switch (invocation.options().commandSpec().name()) {
         case "generate" -> new GenerateCommand();
         case "check" -> new CheckCommand();
+        case "format" -> new FormatCommand(System.in);
         case "emit-ir" -> new EmitIrCommand();
         case "lsp" -> new LspCommand(System.in);
         default -> throw new IllegalStateException("a command without an implementation");

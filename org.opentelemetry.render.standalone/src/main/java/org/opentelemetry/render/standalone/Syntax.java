@@ -6,6 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * Sub-commands and options. Built by hand, not from annotations, because reading annotations by
@@ -23,6 +24,8 @@ final class Syntax {
   static final String EXPECT_PACKAGE = "--expect-package";
   static final String EXPECT_APP = "--expect-app";
   static final String LIST_OUTPUTS = "--list-outputs";
+  static final String CHECK = "--check";
+  static final String WRITE = "--write";
   static final String COLOR = "--color";
   static final String VERBOSE = "--verbose";
   static final String DEBUG = "--debug";
@@ -55,6 +58,7 @@ final class Syntax {
     common(root);
     root.addSubcommand("generate", generate());
     root.addSubcommand("check", check());
+    root.addSubcommand("format", format());
     root.addSubcommand("emit-ir", emitIr());
     root.addSubcommand("lsp", lsp());
     CommandLine line = new CommandLine(root);
@@ -77,6 +81,31 @@ final class Syntax {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage().description("Report errors and warnings; write nothing.");
     return common(DiagnosticSyntax.addTo(spec.addOption(input(true))));
+  }
+
+  private static CommandSpec format() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description(
+            "Bring sources into the standard layout. Without an option: print one formatted file.");
+    spec.addOption(
+        OptionSpec.builder(CHECK)
+            .description(
+                "Change nothing; print which lines would change, and end with status 1 if there are"
+                    + " any.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder(WRITE).description("Rewrite the files that would change.").build());
+    spec.addOption(input(false));
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("PATH")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("The same as -i PATH; or - alone for the standard input.")
+            .build());
+    return common(spec);
   }
 
   private static CommandSpec emitIr() {
