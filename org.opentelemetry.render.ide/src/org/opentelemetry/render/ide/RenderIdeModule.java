@@ -2,6 +2,7 @@
 package org.opentelemetry.render.ide;
 
 import org.eclipse.xtext.generator.IShouldGenerate;
+import org.eclipse.xtext.ide.server.formatting.FormattingService;
 
 /** Bindings of the editor services that differ from Xtext's defaults. */
 public class RenderIdeModule extends AbstractRenderIdeModule {
@@ -12,5 +13,9 @@ public class RenderIdeModule extends AbstractRenderIdeModule {
    */
   public Class<? extends IShouldGenerate> bindIShouldGenerate() {
     return NeverGenerate.class;
+  }
+
+  public Class<? extends FormattingService> bindFormattingService() {
+    return RenderFormattingService.class;
   }
 }

@@ -16,20 +16,27 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DocumentFormattingParams;
+import org.eclipse.lsp4j.DocumentRangeFormattingParams;
+import org.eclipse.lsp4j.FormattingOptions;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.launch.LSPLauncher;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
+import org.eclipse.xtext.ide.server.Document;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -49,6 +56,9 @@ public class LanguageServerTest {
   private Thread serverThread;
   private PipedOutputStream toServer;
   private LanguageServer server;
+
+  /** What the client has in its editor. */
+  private String text;
 
   @Before
   public void connect() throws Exception {
@@ -128,10 +138,70 @@ public class LanguageServerTest {
                 List.of(new TextDocumentContentChangeEvent(text))));
   }
 
-  private void open(String text) {
+  @Test
+  public void formatsAFile() throws Exception {
+    open("package net\r\n  namespace{}\r\napp a {span s\r\n{}}");
+    assertEquals(
+        "package net\r\nnamespace { }\r\napp a {\r\n  span s { }\r\n}\r\n", formatted(null));
+    edit(GOOD);
+    assertTrue("the edit is known", !formatted(null).contains("\r"));
+  }
+
+  @Test
+  public void formatsARange() throws Exception {
+    open("package  net\n  namespace{}\n  app a{}\n");
+    Range second = new Range(new Position(1, 4), new Position(1, 5));
+    assertEquals("package  net\nnamespace { }\n  app a{}\n", formatted(second));
+  }
+
+  @Test
+  public void leavesAFileWithSyntaxErrorsAlone() throws Exception {
+    String text = "package  net\n  app {";
+    open(text);
+    assertEquals(text, formatted(null));
+  }
+
+  /** The text after the edits that the server asks for; of the whole file if there is no range. */
+  private String formatted(Range range) throws Exception {
+    TextDocumentIdentifier document = new TextDocumentIdentifier(URI);
+    FormattingOptions options = new FormattingOptions(4, false);
+    List<? extends TextEdit> edits =
+        (range == null
+                ? server
+                    .getTextDocumentService()
+                    .formatting(new DocumentFormattingParams(document, options))
+                : server
+                    .getTextDocumentService()
+                    .rangeFormatting(new DocumentRangeFormattingParams(document, options, range)))
+            .get(60, TimeUnit.SECONDS);
+    Document before = new Document(1, text);
+    StringBuilder result = new StringBuilder(text);
+    // from the last to the first, so that offsets stay true
+    for (int i = edits.size() - 1; i >= 0; i--) {
+      Range place = edits.get(i).getRange();
+      result.replace(
+          before.getOffSet(place.getStart()),
+          before.getOffSet(place.getEnd()),
+          edits.get(i).getNewText());
+    }
+    return result.toString();
+  }
+
+  private void edit(String changed) {
+    text = changed;
     server
         .getTextDocumentService()
-        .didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(URI, "render", 1, text)));
+        .didChange(
+            new DidChangeTextDocumentParams(
+                new VersionedTextDocumentIdentifier(URI, 2),
+                List.of(new TextDocumentContentChangeEvent(changed))));
+  }
+
+  private void open(String opened) {
+    text = opened;
+    server
+        .getTextDocumentService()
+        .didOpen(new DidOpenTextDocumentParams(new TextDocumentItem(URI, "render", 1, opened)));
   }
 
   private List<Diagnostic> next() throws InterruptedException {
