@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: Apache-2.0
-# Formatting: google-java-format for Java, clang-format 14 for C and C++.
+# Formatting: google-java-format for Java, clang-format 14 for C and C++, our own compiler for models.
 
 CLANG_FORMAT=clang-format-14
 
@@ -11,6 +11,11 @@ java_sources() {
 cpp_sources() {
   git ls-files -z --cached --others --exclude-standard -- '*.h' '*.hpp' '*.c' '*.cc' '*.inl' ':!:*/testdata/*' ':!:*golden*' |
     existing_files
+}
+
+# those of tests are often laid out as they are on purpose
+model_sources() {
+  git ls-files -z --cached --others --exclude-standard -- 'examples/*.render' 'benchmarks/*.render' | existing_files
 }
 
 # files that are in the index but deleted in the tree are left out
@@ -36,6 +41,12 @@ format_all() {
   cpp_sources | xargs -0 -r "$CLANG_FORMAT" -i
 }
 
+# format_models --check|--write; in ./dev test, the Java tests check the models
+format_models() {
+  build_compiler
+  model_sources | xargs -0 -r bin/renderc format "$1"
+}
+
 # check_format: prints the files that are not formatted; fails if there are any
 check_format() {
   local bad=0
@@ -48,11 +59,20 @@ check_format() {
 run_fmt() {
   need_packages openjdk-17-jdk-headless maven git clang-format-14
   need_java
+  need_maven
   need_java_formatter
   export JAVA_FORMATTER
   case "${1:-}" in
-    "") format_all ;;
-    --check) check_format ;;
+    "")
+      format_all
+      format_models --write
+      ;;
+    --check)
+      local status=0
+      check_format || status=1
+      format_models --check || status=1
+      return "$status"
+      ;;
     *) die "fmt: unknown option '$1' (there is only --check)" ;;
   esac
 }
