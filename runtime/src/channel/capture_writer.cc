@@ -45,6 +45,7 @@ CaptureWriter::CaptureWriter(const std::string& path, Clock clock)
 CaptureWriter::~CaptureWriter() { close(); }
 
 u32 CaptureWriter::open_stream(std::string_view name) {
+  const std::lock_guard lock(mutex_);
   const u32 id = next_stream_id_++;
   const std::string_view cut = name.substr(0, capture::max_name_length);
   write_chunk(capture::Kind::opened, id, {reinterpret_cast<const u8*>(cut.data()), cut.size()});
@@ -52,6 +53,7 @@ u32 CaptureWriter::open_stream(std::string_view name) {
 }
 
 void CaptureWriter::write(u32 stream_id, std::span<const u8> bytes) {
+  const std::lock_guard lock(mutex_);
   while (!bytes.empty()) {
     const std::size_t size = std::min<std::size_t>(bytes.size(), capture::max_data_length);
     write_chunk(capture::Kind::data, stream_id, bytes.first(size));
@@ -60,10 +62,26 @@ void CaptureWriter::write(u32 stream_id, std::span<const u8> bytes) {
 }
 
 void CaptureWriter::close_stream(u32 stream_id) {
+  const std::lock_guard lock(mutex_);
   write_chunk(capture::Kind::closed, stream_id, {});
 }
 
 std::error_code CaptureWriter::flush() {
+  const std::lock_guard lock(mutex_);
+  return flush_locked();
+}
+
+std::error_code CaptureWriter::error() const {
+  const std::lock_guard lock(mutex_);
+  return error_;
+}
+
+u64 CaptureWriter::bytes_written() const {
+  const std::lock_guard lock(mutex_);
+  return bytes_written_;
+}
+
+std::error_code CaptureWriter::flush_locked() {
   if (file_ && !error_ && std::fflush(file_.get()) != 0) {
     keep_error();
   }
@@ -71,8 +89,9 @@ std::error_code CaptureWriter::flush() {
 }
 
 std::error_code CaptureWriter::close() {
+  const std::lock_guard lock(mutex_);
   if (file_) {
-    flush();
+    flush_locked();
     // fclose reports what the system could not store.
     if (std::fclose(file_.release()) != 0 && !error_) {
       keep_error();

@@ -92,6 +92,11 @@ int TcpChannel::Impl::accept(uv_stream_t* listener) {
   return make_socket().accept(listener);
 }
 
+int TcpChannel::Impl::adopt(int descriptor) {
+  connecting_ = true;
+  return make_socket().adopt(descriptor);
+}
+
 void TcpChannel::Impl::start(Callbacks& callbacks) {
   callbacks_ = &callbacks;
   socket_->start(callbacks);

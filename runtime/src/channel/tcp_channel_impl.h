@@ -32,6 +32,8 @@ class TcpChannel::Impl final : private TcpSocketOwner {
   std::error_code connect(Callbacks& callbacks);
   /// @return 0 or a negative errno value.
   int accept(uv_stream_t* listener);
+  /// @return 0, and then the descriptor is owned by this, or a negative errno value.
+  int adopt(int descriptor);
   /// Starts an accepted connection: calls on_connect and begins to receive.
   void start(Callbacks& callbacks);
 

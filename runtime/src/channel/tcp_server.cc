@@ -2,6 +2,7 @@
 #include "render/channel/tcp_server.h"
 #include <uv.h>
 
+#include <cerrno>
 #include <cstring>
 #include <exception>
 #include <stdexcept>
@@ -35,9 +36,9 @@ struct Listener {
 class TcpServer::Impl {
  public:
   Impl(EventLoop& loop, SessionFactory factory, Options options)
-      : loop_(loop), factory_(std::move(factory)), options_(options) {
-    check(options.client);
-    if (!factory_) {
+      : loop_(loop), factory_(std::move(factory)), options_(std::move(options)) {
+    check(options_.client);
+    if (!factory_ && !options_.hand_over) {
       throw std::runtime_error("TcpServer: the session factory is empty");
     }
   }
@@ -53,6 +54,7 @@ class TcpServer::Impl {
 
   void listen(const std::string& host, u16 port);
   void close();
+  void adopt(FileDescriptor client);
 
   EventLoop& loop_;
   const SessionFactory factory_;
@@ -66,6 +68,8 @@ class TcpServer::Impl {
   class Client;
 
   void accept(int status);
+  void hand_over(const TcpChannel::Impl& accepted);
+  void serve(std::unique_ptr<TcpChannel::Impl> accepted);
   void cut(std::unique_ptr<TcpChannel> channel, u64& counter, std::string_view why);
   void report(std::string_view client, std::string_view what) const {
     if (error_handler_) {
@@ -161,9 +165,44 @@ void TcpServer::Impl::accept(int status) {
   if (status < 0) {
     ++stats_.accept_errors;
     report("", uv_strerror(status));
+  } else if (options_.hand_over) {
+    hand_over(*channel_impl);
+  } else {
+    serve(std::move(channel_impl));
+  }
+}
+
+void TcpServer::Impl::adopt(FileDescriptor client) {
+  if (!client.valid()) {
     return;
   }
-  std::unique_ptr<TcpChannel> channel(new TcpChannel(std::move(channel_impl)));
+  auto channel_impl = std::make_unique<TcpChannel::Impl>(loop_, options_.client);
+  if (const int status = channel_impl->adopt(client.get()); status < 0) {
+    ++stats_.accept_errors;
+    report("", std::strerror(-status));
+    return;
+  }
+  client.release();  // the loop closes it now
+  serve(std::move(channel_impl));
+}
+
+void TcpServer::Impl::hand_over(const TcpChannel::Impl& accepted) {
+  FileDescriptor client = accepted.socket()->duplicate();
+  if (!client.valid()) {
+    ++stats_.accept_errors;
+    report(accepted.socket()->peer(), std::strerror(errno));
+    return;
+  }
+  ++stats_.handed_over;
+  options_.hand_over(std::move(client));
+}
+
+void TcpServer::Impl::serve(std::unique_ptr<TcpChannel::Impl> accepted) {
+  if (!factory_) {
+    ++stats_.refused_by_factory;
+    return;
+  }
+  std::unique_ptr<TcpChannel> channel(new TcpChannel(std::move(accepted)));
   if (clients_.size() >= options_.max_clients) {
     cut(std::move(channel), stats_.refused_over_limit, "refused: too many clients");
     return;
@@ -200,11 +239,13 @@ TcpServer::TcpServer(EventLoop& loop, SessionFactory factory)
     : TcpServer(loop, std::move(factory), Options()) {}
 
 TcpServer::TcpServer(EventLoop& loop, SessionFactory factory, Options options)
-    : impl_(std::make_unique<Impl>(loop, std::move(factory), options)) {}
+    : impl_(std::make_unique<Impl>(loop, std::move(factory), std::move(options))) {}
 
 TcpServer::~TcpServer() = default;
 
 void TcpServer::listen(const std::string& host, u16 port) { impl_->listen(host, port); }
+
+void TcpServer::adopt(FileDescriptor client) { impl_->adopt(std::move(client)); }
 
 void TcpServer::close() { impl_->close(); }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tcp_socket.h"
 
+#include <fcntl.h>
+
 #include <algorithm>
 #include <cerrno>
 #include <span>
@@ -76,6 +78,22 @@ int TcpSocket::accept(uv_stream_t* listener) {
     remember_peer();
   }
   return errno_from_uv(status);
+}
+
+int TcpSocket::adopt(int descriptor) {
+  const int status = uv_tcp_open(&tcp_, descriptor);
+  if (status == 0) {
+    remember_peer();
+  }
+  return errno_from_uv(status);
+}
+
+FileDescriptor TcpSocket::duplicate() const {
+  uv_os_fd_t descriptor = -1;
+  if (uv_fileno(reinterpret_cast<const uv_handle_t*>(&tcp_), &descriptor) != 0) {
+    return {};
+  }
+  return FileDescriptor(::fcntl(descriptor, F_DUPFD_CLOEXEC, 0));
 }
 
 void TcpSocket::start(Callbacks& callbacks) {

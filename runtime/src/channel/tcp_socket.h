@@ -7,6 +7,7 @@
 #include "render/channel/event_loop.h"
 #include "render/channel/receive_buffer.h"
 #include "render/channel/tcp_channel.h"
+#include "render/file_descriptor.h"
 #include "render/types.h"
 
 #include <string>
@@ -42,6 +43,11 @@ class TcpSocket {
 
   /// Takes a connection from a listening handle. @return 0 or a negative errno value.
   int accept(uv_stream_t* listener);
+  /// Takes a connection that was accepted elsewhere. @return 0, and then the descriptor is owned by
+  ///     this, or a negative errno value.
+  int adopt(int descriptor);
+  /// A second descriptor of an accepted connection, which keeps it up when this one goes.
+  FileDescriptor duplicate() const;
   /// Begins to receive on an accepted connection.
   void start(Callbacks& callbacks);
 

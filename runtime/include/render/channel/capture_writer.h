@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string>
 #include <string_view>
@@ -22,7 +23,7 @@ namespace channel {
 /// first failure (disk full) nothing more is written and error() says why. What was written before
 /// is a valid capture except for a last chunk that may be cut.
 ///
-/// Thread: one at a time.
+/// Threads: any, also several at a time; each call has its place in the file.
 class CaptureWriter {
  public:
   /// Gives the time of chunks in nanoseconds since 1970; replaced in tests. If it goes back, the
@@ -48,9 +49,9 @@ class CaptureWriter {
   std::error_code close();
 
   /// The first failure, or none.
-  std::error_code error() const { return error_; }
+  std::error_code error() const;
   /// Size of the file once flushed.
-  u64 bytes_written() const { return bytes_written_; }
+  u64 bytes_written() const;
 
  private:
   struct CloseFile {
@@ -61,6 +62,9 @@ class CaptureWriter {
   void put(std::span<const u8> bytes);
   void keep_error();
 
+  std::error_code flush_locked();
+
+  mutable std::mutex mutex_;  // for everything below
   Clock clock_;
   std::unique_ptr<std::FILE, CloseFile> file_;
   std::error_code error_;

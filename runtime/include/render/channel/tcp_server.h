@@ -5,6 +5,7 @@
 #include "render/channel/event_loop.h"
 #include "render/channel/session_factory.h"
 #include "render/channel/tcp_channel.h"
+#include "render/file_descriptor.h"
 #include "render/types.h"
 
 #include <cstddef>
@@ -18,6 +19,7 @@ namespace channel {
 /// Counters since construction of a server.
 struct TcpServerStats {
   u64 accepted = 0;            ///< clients that got a session
+  u64 handed_over = 0;         ///< clients given away, see TcpServer::Options::hand_over
   u64 refused_over_limit = 0;  ///< cut at once: max_clients were connected
   u64 refused_by_factory = 0;  ///< cut at once: the factory threw or returned null
   u64 accept_errors = 0;       ///< the system could not hand over a client
@@ -33,10 +35,17 @@ struct TcpServerStats {
 /// destroys their sessions without calling them; close() ends them with on_closed.
 class TcpServer {
  public:
+  /// Gets the socket of a client.
+  using HandOver = std::function<void(FileDescriptor client)>;
+
   struct Options {
     std::size_t max_clients = 1024;
     int backlog = 128;
-    TcpOptions client;
+    TcpOptions client{};
+    /// If set, clients get no session here. Their sockets are given away, usually to a server in
+    /// another thread: `[&](FileDescriptor client) { loop.post(... server.adopt(...)); }`. The
+    /// factory may be empty then, and max_clients means nothing.
+    HandOver hand_over{};
   };
 
   /// @param factory makes the session of a client.
@@ -51,6 +60,10 @@ class TcpServer {
   /// Throws std::system_error (address in use, no permission, unknown name), std::logic_error if
   /// already listening. After an error, or after close(), it can be called again.
   void listen(const std::string& host, u16 port);
+
+  /// Gives a client that another server has accepted a session, as if it had come here. A server
+  /// for that need not listen. Nothing happens to a descriptor that is not valid.
+  void adopt(FileDescriptor client);
 
   /// Stops listening and closes all clients: their queued bytes may still leave
   /// (TcpOptions::close_timeout), their sessions get on_closed from the loop and are destroyed.
