@@ -18,15 +18,15 @@ Collector::Collector(channel::EventLoop& loop, std::unique_ptr<channel::NetworkC
     : options_(std::move(options)),
       log_(std::move(log)),
       channel_(loop, std::move(network)),
-      buffer_(channel_, kBufferSize),
-      writer_(buffer_, fp_get_time_ns),
+      upstream_(channel_, kBufferSize),
+      writer_(upstream_.writer(), fp_get_time_ns),
       sender_(writer_, read_identity(options_.proc, options_.etc)),
       timer_(loop, [this] { tick(); }) {}
 
 void Collector::start() { connect(); }
 
 void Collector::connect() {
-  if (const std::error_code error = channel_.connect(*this)) {
+  if (const std::error_code error = upstream_.connect(*this)) {
     throw std::system_error(error, "cannot connect");
   }
 }
@@ -34,17 +34,41 @@ void Collector::connect() {
 void Collector::stop() {
   stopping_ = true;
   timer_.stop();
-  channel_.close();
+  upstream_.close();
 }
 
 void Collector::on_connect() {
   log_("connected to " + channel_.connected_address());
   lost_ = false;
-  // a new connection is a new peer: it may be a reducer that has just been started
-  buffer_.reset();
+  // A new connection is a new peer: it may be a reducer that has just been started. It knows
+  // nothing, and does not expect frames.
   sender_.forget();
+  introduce();
   tick();
   if (!stopping_ && !options_.once) timer_.start_every(options_.interval);
+}
+
+void Collector::introduce() {
+  try {
+    sender_.introduce();
+    if (options_.compress) {
+      writer_.compress();
+      // The message itself leaves as it is; what follows are frames.
+      if (const std::error_code error = upstream_.set_compression(true)) {
+        throw std::system_error(error);
+      }
+    }
+  } catch (const std::system_error& error) {
+    give_up(error);
+  }
+}
+
+void Collector::give_up(const std::system_error& error) {
+  // Part of the picture is lost, so the reducer's is wrong from here on: begin anew with the whole
+  // of it.
+  log_(std::string("cannot send: ") + error.what());
+  lost_ = true;
+  channel_.close();
 }
 
 void Collector::on_closed() {
@@ -61,12 +85,7 @@ void Collector::tick() {
     sender_.send(scan_machine(options_.proc));
     ++pictures_;
   } catch (const std::system_error& error) {
-    // Part of the picture is lost, so the reducer's is wrong from here on: begin anew with the
-    // whole of it.
-    log_(std::string("cannot send: ") + error.what());
-    lost_ = true;
-    channel_.close();
-    return;
+    return give_up(error);
   }
   if (options_.once) stop();
 }

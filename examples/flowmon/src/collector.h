@@ -7,19 +7,21 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <system_error>
 
-#include "generated/flowmon/reducer/writer.h"
-#include "render/channel/buffered_writer.h"
+#include "generated/flowmon/ingest/writer.h"
 #include "render/channel/event_loop.h"
 #include "render/channel/reconnecting_channel.h"
 #include "render/channel/timer.h"
+#include "render/channel/upstream_connection.h"
 #include "state_sender.h"
 
 namespace flowmon {
 
 struct CollectorOptions {
   std::chrono::milliseconds interval{1000};
-  bool once = false;  ///< one picture, then done
+  bool once = false;      ///< one picture, then done
+  bool compress = false;  ///< LZ4 frames behind the introduction
   std::filesystem::path proc = "/proc";
   std::filesystem::path etc = "/etc";
 };
@@ -41,17 +43,22 @@ class Collector final : private channel::Callbacks {
   /// Pictures sent completely, over all connections.
   u64 pictures() const { return pictures_; }
 
+  /// What was compressed, over all connections.
+  const channel::Lz4Channel::Stats& compression() const { return upstream_.compression_stats(); }
+
  private:
   void on_connect() override;
   void on_closed() override;
+  void introduce();
   void tick();
   void connect();
+  void give_up(const std::system_error& error);
 
   const CollectorOptions options_;
   const std::function<void(const std::string&)> log_;
   channel::ReconnectingChannel channel_;
-  channel::BufferedWriter buffer_;
-  reducer::Writer writer_;
+  channel::UpstreamConnection upstream_;
+  ingest::Writer writer_;
   StateSender sender_;
   channel::Timer timer_;
   bool stopping_ = false;

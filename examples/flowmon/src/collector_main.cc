@@ -24,6 +24,7 @@ Tells a flowmon-reducer which sockets this machine has and which processes own t
   -r, --reducer HOST:PORT  where the reducer listens (127.0.0.1:7700)
   -i, --interval MS        time between two looks at the machine, in milliseconds (1000)
   -1, --once               send one picture and end
+  -z, --compress           send LZ4 frames
   -p, --proc DIR           read DIR instead of /proc
   -q, --quiet              no messages about the connection
   -h, --help               print this
@@ -35,17 +36,15 @@ int fail(const std::string& text) {
 }
 
 int run(int argc, char** argv) {
-  static const option kOptions[] = {{"reducer", required_argument, nullptr, 'r'},
-                                    {"interval", required_argument, nullptr, 'i'},
-                                    {"once", no_argument, nullptr, '1'},
-                                    {"proc", required_argument, nullptr, 'p'},
-                                    {"quiet", no_argument, nullptr, 'q'},
-                                    {"help", no_argument, nullptr, 'h'},
-                                    {nullptr, 0, nullptr, 0}};
+  static const option kOptions[] = {
+      {"reducer", required_argument, nullptr, 'r'}, {"interval", required_argument, nullptr, 'i'},
+      {"once", no_argument, nullptr, '1'},          {"compress", no_argument, nullptr, 'z'},
+      {"proc", required_argument, nullptr, 'p'},    {"quiet", no_argument, nullptr, 'q'},
+      {"help", no_argument, nullptr, 'h'},          {nullptr, 0, nullptr, 0}};
   flowmon::HostPort reducer{"127.0.0.1", 7700};
   flowmon::CollectorOptions options;
   bool quiet = false;
-  for (int c; (c = getopt_long(argc, argv, "r:i:1p:qh", kOptions, nullptr)) != -1;) {
+  for (int c; (c = getopt_long(argc, argv, "r:i:1zp:qh", kOptions, nullptr)) != -1;) {
     switch (c) {
       case 'r': {
         const auto parsed = flowmon::parse_host_port(optarg);
@@ -61,6 +60,9 @@ int run(int argc, char** argv) {
       }
       case '1':
         options.once = true;
+        break;
+      case 'z':
+        options.compress = true;
         break;
       case 'p':
         options.proc = optarg;
@@ -80,17 +82,22 @@ int run(int argc, char** argv) {
     return fail("cannot read " + (options.proc / "net" / "tcp").string());
   }
 
+  const auto log = [quiet](const std::string& line) {
+    if (!quiet) std::fprintf(stderr, "flowmon-collector: %s\n", line.c_str());
+  };
   channel::EventLoop loop;
   flowmon::Collector collector(
-      loop, std::make_unique<channel::TcpChannel>(loop, reducer.host, reducer.port), options,
-      [quiet](const std::string& line) {
-        if (!quiet) std::fprintf(stderr, "flowmon-collector: %s\n", line.c_str());
-      });
+      loop, std::make_unique<channel::TcpChannel>(loop, reducer.host, reducer.port), options, log);
   const auto stop = [&collector](int) { collector.stop(); };
   channel::SignalHandler on_interrupt(loop, SIGINT, stop);
   channel::SignalHandler on_terminate(loop, SIGTERM, stop);
   collector.start();
   loop.run();
+  const auto& compressed = collector.compression();
+  if (compressed.frames > 0) {
+    log("sent " + std::to_string(compressed.bytes_in) + " bytes compressed to " +
+        std::to_string(compressed.bytes_out));
+  }
   return 0;
 }
 

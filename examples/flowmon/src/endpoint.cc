@@ -28,16 +28,19 @@ Endpoint Endpoint::from_bytes(const std::array<u8, 16>& network_order, u16 port)
 bool Endpoint::is_any() const { return address == 0 || address == kMappedAny; }
 
 std::string Endpoint::to_string() const {
-  const std::string port_text = port == 0 ? "*" : std::to_string(port);
-  if (is_any()) return "*:" + port_text;
+  return address_to_string() + ":" + (port == 0 ? "*" : std::to_string(port));
+}
+
+std::string Endpoint::address_to_string() const {
+  if (is_any()) return "*";
   const std::array<u8, 16> bytes = to_bytes(address);
   std::array<char, INET6_ADDRSTRLEN> text{};
   if (std::equal(kMappedPrefix.begin(), kMappedPrefix.end(), bytes.begin())) {
     inet_ntop(AF_INET, &bytes[kMappedPrefix.size()], text.data(), text.size());
-    return std::string(text.data()) + ":" + port_text;
+    return text.data();
   }
   inet_ntop(AF_INET6, bytes.data(), text.data(), text.size());
-  return "[" + std::string(text.data()) + "]:" + port_text;
+  return "[" + std::string(text.data()) + "]";
 }
 
 const char* to_string(Transport transport) { return transport == Transport::tcp ? "tcp" : "udp"; }

@@ -29,6 +29,9 @@ struct Endpoint {
   /// `10.0.0.1:443`, `[2001:db8::1]:443`; `*` stands for an address or a port of 0.
   std::string to_string() const;
 
+  /// The address alone, IPv6 in brackets.
+  std::string address_to_string() const;
+
   auto operator<=>(const Endpoint&) const = default;
 };
 

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// flowmon-reducer: the command line and the screen.
-#include <getopt.h>
+// flowmon-reducer: the screen, and what feeds it.
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -10,63 +9,34 @@
 #include <memory>
 #include <string>
 
-#include "host_port.h"
-#include "reducer.h"
+#include "live_pipeline.h"
+#include "metrics_server.h"
+#include "prometheus.h"
+#include "reducer_options.h"
 #include "render/channel/capture_reader.h"
 #include "render/channel/capture_writer.h"
-#include "render/channel/recording.h"
 #include "render/channel/replayer.h"
 #include "render/channel/signal_handler.h"
-#include "render/channel/tcp_server.h"
 #include "render/channel/timer.h"
-#include "render_view.h"
+#include "snapshot_text.h"
+#include "status_board.h"
+#include "stepped_pipeline.h"
 
+namespace flowmon {
 namespace {
 
-constexpr const char* kUsage =
-    R"(usage: flowmon-reducer [OPTIONS]
+using Collectors = std::vector<CollectorInfo>;
 
-Receives what flowmon-collectors send and shows who talks to whom.
-
-  -l, --listen HOST:PORT   where collectors connect (127.0.0.1:7700; port 0: any free one)
-  -i, --interval MS        time between two tables, in milliseconds (1000)
-  -a, --all                also show sockets that are not connected
-  -1, --once               show the first complete picture and end
-  -j, --json               JSON instead of a table
-  -R, --record FILE        keep everything received in FILE
-  -P, --replay FILE        show what was recorded instead of listening; with --once
-                           only the last picture in it
-  -q, --quiet              no messages about collectors
-  -h, --help               print this
-)";
-
-struct Options {
-  flowmon::HostPort listen{"127.0.0.1", 7700};
-  std::chrono::milliseconds interval{1000};
-  flowmon::ViewOptions view;
-  bool once = false;
-  bool json = false;
-  bool quiet = false;
-  std::string record;
-  std::string replay;
-};
-
-int fail(const std::string& text) {
-  std::fprintf(stderr, "flowmon-reducer: %s\n", text.c_str());
-  return 2;
-}
-
-/// Draws the view: over the old one on a terminal, one after the other elsewhere.
+/// Draws snapshots: over the old one on a terminal, one after the other elsewhere.
 class Screen {
  public:
-  Screen(flowmon::Reducer& reducer, const Options& options)
-      : reducer_(reducer), options_(options), terminal_(::isatty(STDOUT_FILENO) == 1) {}
+  explicit Screen(const ReducerOptions& options)
+      : options_(options), terminal_(::isatty(STDOUT_FILENO) == 1) {}
 
-  std::string picture() const {
-    const auto collectors = reducer_.collectors();
-    const auto rows = flowmon::build_view(reducer_.index(), collectors, options_.view);
-    if (options_.json) return flowmon::as_json(rows, collectors);
-    return flowmon::as_table(rows, collectors, terminal_ ? width() : 0);
+  std::string picture(const Snapshot& snapshot, const Collectors& collectors) const {
+    if (options_.json) return as_json(snapshot, collectors);
+    return as_table(snapshot, collectors,
+                    {.width = terminal_ ? width() : 0, .idle = options_.idle});
   }
 
   void show(const std::string& picture) {
@@ -88,18 +58,32 @@ class Screen {
     return size.ws_col;
   }
 
-  flowmon::Reducer& reducer_;
-  const Options& options_;
+  const ReducerOptions& options_;
   const bool terminal_;
   std::size_t shown_ = 0;
 };
 
-int replay(flowmon::Reducer& reducer, Screen& screen, const Options& options) {
+std::function<void(const std::string&)> logger(const ReducerOptions& options) {
+  return [quiet = options.quiet](const std::string& line) {
+    if (!quiet) std::fprintf(stderr, "flowmon-reducer: %s\n", line.c_str());
+  };
+}
+
+int replay(const ReducerOptions& options) {
+  Screen screen(options);
+  // One shard: the pictures are the same for any number.
+  SteppedPipeline pipeline({}, logger(options));
   channel::CaptureReader reader(options.replay);
-  channel::Replayer replayer(reader, reducer.session_factory());
+  channel::Replayer replayer(reader, pipeline.ingest(0).session_factory());
   std::string last;
-  reducer.set_picture_handler([&] {
-    last = screen.picture();
+  u64 pictures = 0;
+  pipeline.ingest(0).set_change_handler([&] {
+    const Collectors collectors = pipeline.ingest(0).collectors();
+    u64 now = 0;
+    for (const CollectorInfo& collector : collectors) now += collector.pictures;
+    if (std::exchange(pictures, now) >= now) return;  // a collector has come or gone
+    pipeline.settle();
+    last = screen.picture(pipeline.snapshot(), collectors);
     if (!options.once) screen.show(last);
   });
   const bool intact = replayer.run();
@@ -111,117 +95,71 @@ int replay(flowmon::Reducer& reducer, Screen& screen, const Options& options) {
   return 0;
 }
 
-int serve(flowmon::Reducer& reducer, Screen& screen, const Options& options) {
+/// How long it takes at most until something that was received is in the snapshot.
+u64 time_through_all_stages() {
+  return static_cast<u64>(std::chrono::nanoseconds(kJoinWait + 3 * kSlot).count());
+}
+
+int serve(const ReducerOptions& options) {
+  Screen screen(options);
+  StatusBoard board(options.pipeline.ingest_shards);
   channel::EventLoop loop;
   std::unique_ptr<channel::CaptureWriter> capture;
-  channel::SessionFactory factory = reducer.session_factory();
-  if (!options.record.empty()) {
-    capture = std::make_unique<channel::CaptureWriter>(options.record);
-    factory = channel::record_received(std::move(factory), *capture);
+  if (!options.record.empty()) capture = std::make_unique<channel::CaptureWriter>(options.record);
+  LivePipeline pipeline(loop, options.pipeline, board, logger(options), capture.get());
+  std::unique_ptr<MetricsServer> http;
+  if (options.http) {
+    http = std::make_unique<MetricsServer>(
+        *options.http, [&board] { return as_prometheus(*board.snapshot(), board.collectors()); });
   }
-  channel::TcpServer server(loop, std::move(factory));
-  channel::Timer timer(loop, [&] { screen.show(screen.picture()); });
-  int status = 0;
+  const auto show = [&] { screen.show(screen.picture(*board.snapshot(), board.collectors())); };
+  channel::Timer timer(loop, show);
   const auto end = [&] {
     timer.stop();
-    server.close();
+    pipeline.stop_listening();
+  };
+  const auto end_when_complete = [&] {
+    const u64 complete = board.complete_since();
+    if (complete == 0 || board.snapshot()->time < complete + time_through_all_stages()) return;
+    if (!pipeline.is_listening()) return;
+    show();
+    end();
   };
   if (options.once) {
-    reducer.set_picture_handler([&] {
-      if (!reducer.complete() || !server.is_listening()) return;
-      screen.show(screen.picture());
-      end();
-    });
+    board.set_change_handler([&] { loop.post(end_when_complete); });
   } else {
     timer.start_every(options.interval);
   }
   channel::SignalHandler on_interrupt(loop, SIGINT, [&](int) { end(); });
   channel::SignalHandler on_terminate(loop, SIGTERM, [&](int) { end(); });
-  server.listen(options.listen.host, options.listen.port);
+  pipeline.listen(options.listen.host, options.listen.port);
   if (!options.quiet) {
     std::fprintf(stderr, "flowmon-reducer: listening on %s:%u\n", options.listen.host.c_str(),
-                 static_cast<unsigned>(server.port()));
+                 static_cast<unsigned>(pipeline.port()));
+    if (http) {
+      std::fprintf(stderr, "flowmon-reducer: metrics at http://%s:%u/metrics\n",
+                   options.http->host.c_str(), static_cast<unsigned>(http->port()));
+    }
   }
   loop.run();
+  pipeline.stop();
   if (capture) {
     if (const std::error_code error = capture->close()) {
-      status = fail(options.record + ": " + error.message());
+      return fail(options.record + ": " + error.message());
     }
   }
-  return status;
-}
-
-/// @return -1 to go on, otherwise the exit status.
-int parse(int argc, char** argv, Options& options) {
-  static const option kOptions[] = {
-      {"listen", required_argument, nullptr, 'l'}, {"interval", required_argument, nullptr, 'i'},
-      {"all", no_argument, nullptr, 'a'},          {"once", no_argument, nullptr, '1'},
-      {"json", no_argument, nullptr, 'j'},         {"record", required_argument, nullptr, 'R'},
-      {"replay", required_argument, nullptr, 'P'}, {"quiet", no_argument, nullptr, 'q'},
-      {"help", no_argument, nullptr, 'h'},         {nullptr, 0, nullptr, 0}};
-  for (int c; (c = getopt_long(argc, argv, "l:i:a1jR:P:qh", kOptions, nullptr)) != -1;) {
-    switch (c) {
-      case 'l': {
-        const auto parsed = flowmon::parse_host_port(optarg);
-        if (!parsed) return fail("'" + std::string(optarg) + "' is not HOST:PORT");
-        options.listen = *parsed;
-        break;
-      }
-      case 'i': {
-        const auto parsed = flowmon::parse_number(optarg, 1, 3'600'000);
-        if (!parsed) return fail("the interval must be 1 to 3600000 milliseconds");
-        options.interval = std::chrono::milliseconds(*parsed);
-        break;
-      }
-      case 'a':
-        options.view.listening = true;
-        break;
-      case '1':
-        options.once = true;
-        break;
-      case 'j':
-        options.json = true;
-        break;
-      case 'R':
-        options.record = optarg;
-        break;
-      case 'P':
-        options.replay = optarg;
-        break;
-      case 'q':
-        options.quiet = true;
-        break;
-      case 'h':
-        std::fputs(kUsage, stdout);
-        return 0;
-      default:
-        return fail("see --help");
-    }
-  }
-  if (optind != argc) return fail("unexpected argument '" + std::string(argv[optind]) + "'");
-  if (!options.record.empty() && !options.replay.empty()) {
-    return fail("--record and --replay exclude each other");
-  }
-  return -1;
-}
-
-int run(int argc, char** argv) {
-  Options options;
-  if (const int status = parse(argc, argv, options); status >= 0) return status;
-  flowmon::Reducer reducer([quiet = options.quiet](const std::string& line) {
-    if (!quiet) std::fprintf(stderr, "flowmon-reducer: %s\n", line.c_str());
-  });
-  Screen screen(reducer, options);
-  return options.replay.empty() ? serve(reducer, screen, options)
-                                : replay(reducer, screen, options);
+  return 0;
 }
 
 }  // namespace
+}  // namespace flowmon
 
 int main(int argc, char** argv) {
   try {
-    return run(argc, argv);
+    flowmon::ReducerOptions options;
+    if (const auto status = flowmon::parse(argc, argv, options)) return *status;
+    return options.replay.empty() ? flowmon::serve(options) : flowmon::replay(options);
   } catch (const std::exception& error) {
-    return fail(error.what());
+    return flowmon::fail(error.what());
   }
 }

@@ -25,31 +25,32 @@ Scan scan_machine(const std::filesystem::path& proc) {
   // next scan, while the other way round a closed one would be shown with an owner for ever.
   scan.sockets = read_sockets(proc);
   scan.processes = scan_processes(proc);
+  if (proc == "/proc") scan.traffic = read_traffic();
   return scan;
 }
 
-StateSender::StateSender(reducer::Writer& writer, MachineIdentity identity)
+StateSender::StateSender(ingest::Writer& writer, MachineIdentity identity)
     : writer_(writer),
       identity_(std::move(identity)),
       collector_(collector_id(identity_.machine_id, identity_.boot_id)) {}
 
 void StateSender::forget() {
-  introduced_ = false;
   processes_.clear();
   // what remains is when each socket was seen first, so that its age survives a restart of the
   // reducer
   for (auto& [key, socket] : sockets_) {
     socket.id = 0;
     socket.owner.reset();
+    socket.traffic = {};
   }
 }
 
+void StateSender::introduce() {
+  writer_.hello(kProtocolVersion, identity_.machine_id.data(), identity_.boot_id.data(),
+                bounded(identity_.hostname));
+}
+
 void StateSender::send(const Scan& scan) {
-  if (!introduced_) {
-    writer_.hello_tstamp(scan.time, kProtocolVersion, identity_.machine_id.data(),
-                         identity_.boot_id.data(), bounded(identity_.hostname));
-    introduced_ = true;
-  }
   ++scans_;
   send_processes(scan);
   send_sockets(scan);
@@ -75,25 +76,37 @@ void StateSender::send_processes(const Scan& scan) {
 }
 
 void StateSender::send_sockets(const Scan& scan) {
-  for (const SocketEntry& entry : scan.sockets) {
-    const SocketKey& key = entry.key;
-    SentSocket& sent = sockets_[key];
-    sent.seen = scans_;
-    if (sent.first_seen == 0) sent.first_seen = scan.time;
-    if (sent.id == 0) {
-      sent.id = next_id_++;
-      writer_.socket_opened_tstamp(
-          sent.first_seen, sent.id, collector_, static_cast<u8>(key.transport), key.local.address,
-          key.local.port, key.remote.address, key.remote.port, key.inode, entry.state);
-    } else if (sent.state != entry.state) {
-      writer_.socket_state_tstamp(scan.time, sent.id, entry.state);
+  // Those that listen first: whether a port serves is known when a connection on it is told of.
+  for (const bool listeners : {true, false}) {
+    for (const SocketEntry& entry : scan.sockets) {
+      if (entry.key.remote.unspecified() == listeners) send_socket(scan, entry);
     }
-    sent.state = entry.state;
-    const auto owner = scan.processes.owners.find(key.inode);
-    if (key.inode != 0 && owner != scan.processes.owners.end() && sent.owner != owner->second) {
-      sent.owner = owner->second;
-      writer_.socket_owner_tstamp(scan.time, sent.id, sent.owner->pid, sent.owner->started);
-    }
+  }
+}
+
+void StateSender::send_socket(const Scan& scan, const SocketEntry& entry) {
+  const SocketKey& key = entry.key;
+  SentSocket& sent = sockets_[key];
+  sent.seen = scans_;
+  if (sent.first_seen == 0) sent.first_seen = scan.time;
+  if (sent.id == 0) {
+    sent.id = next_id_++;
+    writer_.socket_opened_tstamp(sent.first_seen, sent.id, collector_,
+                                 static_cast<u8>(key.transport), key.local.address, key.local.port,
+                                 key.remote.address, key.remote.port, key.inode, entry.state);
+  } else if (sent.state != entry.state) {
+    writer_.socket_state_tstamp(scan.time, sent.id, entry.state);
+  }
+  sent.state = entry.state;
+  const auto owner = scan.processes.owners.find(key.inode);
+  if (key.inode != 0 && owner != scan.processes.owners.end() && sent.owner != owner->second) {
+    sent.owner = owner->second;
+    writer_.socket_owner_tstamp(scan.time, sent.id, sent.owner->pid, sent.owner->started);
+  }
+  const auto traffic = scan.traffic.find(key);
+  if (traffic != scan.traffic.end() && sent.traffic != traffic->second) {
+    sent.traffic = traffic->second;
+    writer_.socket_traffic_tstamp(scan.time, sent.id, sent.traffic.sent, sent.traffic.received);
   }
 }
 

@@ -6,10 +6,11 @@
 #include <optional>
 #include <vector>
 
-#include "generated/flowmon/reducer/writer.h"
+#include "generated/flowmon/ingest/writer.h"
 #include "machine_id.h"
 #include "proc_net.h"
 #include "proc_pid.h"
+#include "sock_diag.h"
 
 namespace flowmon {
 
@@ -18,20 +19,25 @@ struct Scan {
   u64 time = 0;  ///< ns since 1970
   std::vector<SocketEntry> sockets;
   ProcessScan processes;
+  TrafficTable traffic;
 };
 
-/// Looks at the machine now.
+/// Looks at the machine now. Traffic is that of this machine, so there is none where `proc` is
+/// another directory than /proc.
 Scan scan_machine(const std::filesystem::path& proc);
 
 /// Tells one reducer about one machine. Errors of the writer are thrown as std::system_error; after
 /// one, and whenever the connection is a new one, call forget().
 class StateSender {
  public:
-  StateSender(reducer::Writer& writer, MachineIdentity identity);
+  StateSender(ingest::Writer& writer, MachineIdentity identity);
 
-  /// The reducer at the other end knows nothing: the next send() introduces the machine and tells
+  /// The reducer at the other end knows nothing: introduce() is next, and then send() tells
   /// everything.
   void forget();
+
+  /// Tells which machine this is.
+  void introduce();
 
   /// Sends the differences to what was sent before, then `snapshot_done`.
   void send(const Scan& scan);
@@ -47,17 +53,18 @@ class StateSender {
     u64 first_seen = 0;
     u8 state = 0;
     std::optional<ProcessKey> owner;
+    SocketTraffic traffic;
     u64 seen = 0;
   };
 
   void send_processes(const Scan& scan);
   void send_sockets(const Scan& scan);
+  void send_socket(const Scan& scan, const SocketEntry& entry);
   void send_ends(u64 time);
 
-  reducer::Writer& writer_;
+  ingest::Writer& writer_;
   const MachineIdentity identity_;
   const u64 collector_;
-  bool introduced_ = false;
   u64 scans_ = 0;
   u64 next_id_ = 1;
   std::map<ProcessKey, SentProcess> processes_;

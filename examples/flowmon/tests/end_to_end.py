@@ -13,6 +13,8 @@ import sys
 import tempfile
 import threading
 import time
+import urllib.error
+import urllib.request
 
 case, REDUCER, COLLECTOR, TESTDATA = sys.argv[1:5]
 DEADLINE = 60  # seconds; sanitized builds on busy machines are slow
@@ -108,11 +110,22 @@ def documents(text):
 
 
 def rows_to(document, port):
-    return [row for row in document["connections"] if row["peer"].endswith(f":{port}")]
+    """The pairs whose server is on the port."""
+    return [row for row in document["pairs"] if row["port"] == port]
 
 
-def me():
-    return pathlib.Path("/proc/self/comm").read_text().strip() + f"[{os.getpid()}]"
+def comm():
+    return pathlib.Path("/proc/self/comm").read_text().strip()
+
+
+def total(document):
+    return next(row for row in document["totals"] if row["transport"] == "tcp")
+
+
+def active(program, port):
+    """How many connections to the port the latest picture has, or None."""
+    rows = rows_to(documents(program.text())[-1], port) if documents(program.text()) else []
+    return sum(row["active"] for row in rows) if rows else None
 
 
 def live_json():
@@ -124,17 +137,19 @@ def live_json():
         assert sender.end() == 0, sender.log()
         (document,) = documents(program.text())
         (row,) = rows_to(document, port)
-        assert row["process"] == me(), row
-        assert row["count"] == 3 and row["state"] == "established" and row["transport"] == "tcp", row
-        assert row["peer"] == f"{me()} 127.0.0.1:{port}", row
-        assert document["collectors"][0]["host"] == socket.gethostname()
+        node = socket.gethostname()
+        assert (row["client"], row["client_node"]) == (comm(), node), row
+        assert (row["server"], row["server_node"]) == (comm(), node), row
+        assert row["active"] == row["opened"] == 3 and row["closed"] == 0 and row["transport"] == "tcp", row
+        assert document["collectors"][0]["host"] == node
+        assert total(document)["active"] == sum(row["active"] for row in document["pairs"]), document
 
 
 def table_without_terminal():
     with traffic(1) as port:
         program, at = reducer()
         sender = collector(at)
-        until("a row", lambda: f"127.0.0.1:{port}" in program.text())
+        until("a row", lambda: f":{port} " in program.text())
         assert "\033" not in program.text(), "escape sequences without a terminal"
         assert sender.end() == 0 and program.end() == 0
 
@@ -143,27 +158,29 @@ def reducer_restart():
     with traffic(2) as port:
         first, at = reducer("--json")
         sender = collector(at)
-        until("rows", lambda: any(rows_to(d, port) for d in documents(first.text())))
+        until("rows", lambda: active(first, port) == 2)
         first.process.kill()
         first.end()
         until("the collector notices", lambda: "trying to reach it again" in sender.log())
         second, _ = reducer("--json", port=at)
-        row = until("rows again", lambda: [r for d in documents(second.text()) for r in rows_to(d, port)])[0]
-        assert row["count"] == 2, row
+        until("rows again", lambda: active(second, port) == 2)
         assert sender.end() == 0 and second.end() == 0
 
 
 def collector_killed():
-    with traffic(1) as port:
-        program, at = reducer("--json")
+    with traffic(2) as port:
+        program, at = reducer("--json", "--ingest-shards", "2", "--matching-shards", "2")
         sender = collector(at)
-        until("rows", lambda: any(rows_to(d, port) for d in documents(program.text())))
+        until("rows", lambda: active(program, port) == 2)
         sender.process.kill()
         sender.end()
-        until("no rows", lambda: documents(program.text())[-1]["connections"] == [])
-        assert documents(program.text())[-1]["collectors"] == []
+        until("no connections", lambda: active(program, port) == 0)
+        last = documents(program.text())[-1]
+        assert rows_to(last, port)[0]["closed"] == 2, last
+        assert total(last)["active"] == 0 and total(last)["opened"] == total(last)["closed"] > 0, last
+        until("no collectors", lambda: documents(program.text())[-1]["collectors"] == [])
         assert "has gone" in program.log()
-        assert program.end() == 0
+        assert program.end() == 0, program.log()
 
 
 def ctrl_c():
@@ -172,27 +189,78 @@ def ctrl_c():
     until("connected", lambda: "is here" in program.log())
     assert sender.end(signal.SIGTERM) == 0, sender.log()
     assert program.end(signal.SIGINT) == 0, program.log()
+    # With a collector connected all stages have to be emptied at the end: a sanitized build reports what is left.
+    program, at = reducer("--ingest-shards", "3", "--matching-shards", "2")
+    sender = collector(at)
+    until("connected", lambda: "is here" in program.log())
+    assert program.end(signal.SIGINT) == 0, program.log()
+    assert sender.end(signal.SIGTERM) == 0, sender.log()
     alone = collector(1)  # nobody listens there
-    time.sleep(0.3)
-    assert alone.end(signal.SIGINT) == 0, alone.log()
+    assert alone.end(signal.SIGINT) in (0, -signal.SIGINT), alone.log()
 
 
-def two_collectors():
-    with traffic(1) as port, tempfile.TemporaryDirectory() as scratch:
-        other = pathlib.Path(scratch)
-        (other / "net").mkdir()
-        (other / "sys/kernel/random").mkdir(parents=True)
-        (other / "sys/kernel/hostname").write_text("elsewhere\n")
-        (other / "sys/kernel/random/boot_id").write_text("01234567-89ab-cdef-0123-456789abcdef\n")
-        (other / "net/tcp").write_text("heading\n 0: 0100000A:1F90 0200000A:D2F0 06 0:0 0:0 0 0 0 0 1 0\n")
-        program, at = reducer("--json")
-        here, there = collector(at), collector(at, "--proc", str(other))
-        document = until("both", lambda: next((d for d in documents(program.text())
-                                               if len({r["host"] for r in d["connections"]}) == 2), None))
-        (row,) = [r for r in document["connections"] if r["host"] == "elsewhere"]
-        assert row["process"] == "owner unknown" and row["state"] == "time-wait", row
-        assert rows_to(document, port)[0]["peer"].startswith(me() + "@"), rows_to(document, port)
-        assert here.end() == 0 and there.end() == 0 and program.end() == 0
+@contextlib.contextmanager
+def other_machine(hostname, boot_id, *lines):
+    """A directory that looks like the /proc of another machine."""
+    with tempfile.TemporaryDirectory() as scratch:
+        proc = pathlib.Path(scratch)
+        (proc / "net").mkdir()
+        (proc / "sys/kernel/random").mkdir(parents=True)
+        (proc / "sys/kernel/hostname").write_text(hostname + "\n")
+        (proc / "sys/kernel/random/boot_id").write_text(f"01234567-89ab-cdef-0123-{boot_id:012x}\n")
+        (proc / "net/tcp").write_text("heading\n" + "".join(f" 0: {line} 0:0 0:0 0 0 0 INODE 1 0\n".replace(
+            "INODE", str(number)) for number, line in enumerate(lines, 1)))
+        yield str(proc)
+
+
+def two_machines():
+    """10.0.0.1:8080 serves 10.0.0.2:40000; each machine sees its end only."""
+    with other_machine("web", 1, "0100000A:1F90 00000000:0000 0A", "0100000A:1F90 0200000A:9C40 01") as web, \
+            other_machine("client", 2, "0200000A:9C40 0100000A:1F90 01") as client:
+        shown = []
+        for shards in "1", "4":
+            program, at = reducer("--json", "--ingest-shards", shards, "--matching-shards", shards)
+            senders = [collector(at, "--proc", web), collector(at, "--proc", client)]
+            row = until("both ends", lambda: next((row for document in documents(program.text())
+                                                  for row in rows_to(document, 8080)
+                                                  if row["active"] and row["client_node"] and row["server_node"]),
+                                                 None))
+            assert row["client_node"] == "client" and row["server_node"] == "web" and row["active"] == 1, row
+            shown.append({name: row[name] for name in row if name not in ("opened", "closed")})
+            # A machine that goes takes its end along; the connection stays, and who it was with.
+            assert senders[1].end() == 0
+            until("one collector", lambda: len(documents(program.text())[-1]["collectors"]) == 1)
+            assert rows_to(documents(program.text())[-1], 8080)[0]["active"] == 1
+            assert senders[0].end() == 0
+            until("closed", lambda: active(program, 8080) == 0)
+            assert program.end() == 0, program.log()
+        assert shown[0] == shown[1], shown
+
+
+def compression():
+    with traffic(2) as port, tempfile.TemporaryDirectory() as scratch:
+        shown = []
+        for options in [], ["--compress"]:
+            capture = str(pathlib.Path(scratch) / f"capture{len(options)}")
+            program, at = reducer("--json", "--record", capture)
+            sender = collector(at, *options)
+            until("rows", lambda: active(program, port) == 2)
+            assert sender.end() == 0 and program.end() == 0, program.log()
+            shown.append([row for document in documents(program.text()) for row in rows_to(document, port)][0])
+            sizes = re.search(r"sent (\d+) bytes compressed to (\d+)", sender.log())
+            assert bool(sizes) == bool(options), sender.log()
+            if sizes:
+                assert int(sizes.group(2)) < int(sizes.group(1)), sender.log()
+                assert re.search(r"has gone; \d+ bytes came compressed to \d+", program.log()), program.log()
+            replayed = replay(capture, "--json", "--once")
+            assert replayed.returncode == 0, replayed.stderr
+            (document,) = documents(replayed.stdout)
+            assert rows_to(document, port)[0]["active"] == 2, document
+        assert shown[0] == shown[1], shown
+
+
+def replay(capture, *options):
+    return subprocess.run([REDUCER, "--replay", capture, *options], capture_output=True, text=True, timeout=DEADLINE)
 
 
 def record_and_replay():
@@ -200,27 +268,105 @@ def record_and_replay():
         capture = str(pathlib.Path(scratch) / "capture")
         program, at = reducer("--json", "--record", capture)
         sender = collector(at)
-        until("rows", lambda: any(rows_to(d, port) for d in documents(program.text())))
+        until("rows", lambda: active(program, port) == 2)
         assert sender.end() == 0 and program.end() == 0, program.log()
-        shown = [d for d in documents(program.text()) if d["connections"]]
-        done = subprocess.run([REDUCER, "--json", "--once", "--replay", capture], capture_output=True, text=True)
+        done = replay(capture, "--json", "--once")
         assert done.returncode == 0, done.stderr
         (document,) = documents(done.stdout)
-        assert rows_to(document, port)[0]["count"] == 2
-        assert {r["process"] for r in rows_to(shown[-1], port)} == {r["process"] for r in rows_to(document, port)}
+        (row,) = rows_to(document, port)
+        assert row["active"] == 2 and row["client"] == comm(), row
         whole = pathlib.Path(capture).read_bytes()
         pathlib.Path(capture).write_bytes(whole[:-5])
-        done = subprocess.run([REDUCER, "--json", "--once", "--replay", capture], capture_output=True, text=True)
+        done = replay(capture, "--json", "--once")
         assert done.returncode == 2 and capture in done.stderr, done
 
 
 def recorded_capture():
     for options, expected in ((["--once"], "two-machines.txt"), (["--once", "--all", "--json"], "two-machines.json")):
-        done = subprocess.run([REDUCER, "--quiet", "--replay", f"{TESTDATA}/two-machines.capture", *options],
-                              capture_output=True, text=True)
+        done = replay(f"{TESTDATA}/two-machines.capture", "--quiet", *options)
         assert done.returncode == 0, done.stderr
         want = pathlib.Path(TESTDATA, expected).read_text()
         assert done.stdout == want, f"{expected} differs:\n{done.stdout}"
+
+
+NAME = r"[a-zA-Z_][a-zA-Z0-9_]*"
+SAMPLE = re.compile(rf"({NAME})(?:\{{((?:{NAME}=\"(?:[^\\\"\n]|\\[\\\"n])*\"(?:,(?!\}})|(?=\}})))*)\}})? (\d+(?:\.\d+)?)")
+
+
+def parse_metrics(text):
+    """Reads the text format 0.0.4 strictly. Returns {(name, labels): value}."""
+    assert text.endswith("\n") and "\r" not in text
+    family, kind, helped, typed, samples = None, None, set(), set(), {}
+    for line in text[:-1].split("\n"):
+        words = line.split(" ", 3)
+        if words[:2] == ["#", "HELP"]:
+            assert words[2] not in helped and len(words) == 4, f"second HELP, or none: {line}"
+            helped.add(words[2])
+            family, kind = words[2], None
+        elif words[:2] == ["#", "TYPE"]:
+            assert words[2] == family and words[2] not in typed, f"TYPE out of place: {line}"
+            assert words[3] in ("counter", "gauge"), line
+            typed.add(family)
+            kind = words[3]
+        else:
+            match = SAMPLE.fullmatch(line)
+            assert match, f"no sample: {line!r}"
+            name, labels, value = match.groups()
+            assert name == family and kind, f"sample outside of its family: {line}"
+            assert (kind == "counter") == name.endswith("_total"), line
+            pairs = re.findall(rf'({NAME})="((?:[^\"]|\.)*)"', labels or "")
+            assert len({label for label, _ in pairs}) == len(pairs), f"a label twice: {line}"
+            key = name, frozenset(pairs)
+            assert key not in samples, f"a sample twice: {line}"
+            samples[key] = float(value)
+    assert helped == typed
+    return samples
+
+
+def metrics():
+    with traffic(3) as port:
+        program, at = reducer("--json", "--http", "127.0.0.1:0", "--ingest-shards", "2", "--matching-shards", "2")
+        url = until("the address", lambda: re.search(r"metrics at (http://\S+)", program.log())).group(1)
+
+        def fetch():
+            with urllib.request.urlopen(url, timeout=DEADLINE) as answer:
+                assert answer.headers["Content-Type"] == "text/plain; version=0.0.4; charset=utf-8"
+                return parse_metrics(answer.read().decode("utf-8", "strict"))
+
+        def value(samples, name, **labels):
+            found = [v for (n, of), v in samples.items() if n == name and set(labels.items()) <= of]
+            return sum(found)
+
+        assert value(fetch(), "flowmon_collectors") == 0
+        sender = collector(at)
+        samples = until("three connections", lambda: next((s for s in [fetch()] if value(
+            s, "flowmon_pair_connections", port=str(port)) == 3), None))
+        assert value(samples, "flowmon_collectors") == 1
+        mine = dict(client=comm(), server=comm(), client_node=socket.gethostname(), transport="tcp", port=str(port))
+        assert value(samples, "flowmon_pair_connections_opened_total", **mine) == 3, samples
+        assert value(samples, "flowmon_pair_connections_closed_total", **mine) == 0, samples
+        for level in "flowmon_service_connections", "flowmon_service_connections_opened_total":
+            name = level.replace("service_", "")
+            for transport in "tcp", "udp":
+                assert value(samples, level, role="server", transport=transport) == \
+                    value(samples, name, transport=transport) == \
+                    value(samples, name.replace("flowmon_", "flowmon_pair_"), transport=transport), samples
+        sender.process.kill()
+        sender.end()
+        samples = until("closed", lambda: next((s for s in [fetch()] if value(
+            s, "flowmon_pair_connections", port=str(port)) == 0), None))
+        assert value(samples, "flowmon_pair_connections_closed_total", port=str(port)) == 3, samples
+        assert value(samples, "flowmon_connections") == 0
+        for path, data, status in (("/", None, 404), ("/metrics", b"x", 405), ("/metrics/", None, 404)):
+            try:
+                urllib.request.urlopen(url.replace("/metrics", path), data=data, timeout=DEADLINE)
+                raise AssertionError(f"{path} was answered")
+            except urllib.error.HTTPError as error:
+                assert error.code == status, (path, error.code)
+        again = subprocess.run([REDUCER, "--listen", "127.0.0.1:0", "--http", url.split("/")[2]], capture_output=True,
+                               text=True, timeout=DEADLINE)
+        assert again.returncode == 2 and "cannot listen on" in again.stderr, again
+        assert program.end() == 0, program.log()
 
 
 def bad_options():
@@ -229,6 +375,10 @@ def bad_options():
             (REDUCER, ["--interval", "0"], "1 to 3600000"),
             (REDUCER, ["--replay", "/no/such/file"], "/no/such/file"),
             (REDUCER, ["--replay", "a", "--record", "b"], "exclude each other"),
+            (REDUCER, ["--replay", "a", "--http", "127.0.0.1:1"], "exclude each other"),
+            (REDUCER, ["--ingest-shards", "0"], "1 to 64 shards"),
+            (REDUCER, ["--matching-shards", "x"], "1 to 64 shards"),
+            (REDUCER, ["--keep-idle", "-1"], "0 to 86400"),
             (REDUCER, ["--listen", "192.0.2.1:7700"], "192.0.2.1"),
             (REDUCER, ["extra"], "unexpected argument 'extra'"),
             (COLLECTOR, ["--reducer", "7700"], "'7700' is not HOST:PORT"),

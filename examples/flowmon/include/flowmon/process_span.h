@@ -2,26 +2,17 @@
 // A process that owns sockets.
 #pragma once
 
-#include <string>
-
-#include "generated/flowmon/reducer/span_base.h"
+#include "generated/flowmon/ingest/span_base.h"
 
 namespace flowmon {
 
-/// Gets the messages about one process; embedded in the span of the index.
-class ProcessSpan : public reducer::ProcessSpanBase {
+/// Gets the messages about one process. What they say is kept in the fields of the span.
+class ProcessSpan : public ingest::ProcessSpanBase {
  public:
-  void process_started(reducer::weak_refs::process span_ref, u64 timestamp,
-                       jsrv_reducer__process_started* msg);
-  void process_renamed(reducer::weak_refs::process span_ref, u64 timestamp,
-                       jsrv_reducer__process_renamed* msg);
-
-  const std::string& comm() const { return comm_; }
-  const std::string& cgroup() const { return cgroup_; }
-
- private:
-  std::string comm_;
-  std::string cgroup_;
+  void process_started(ingest::weak_refs::process span_ref, u64 timestamp,
+                       jsrv_ingest__process_started* msg);
+  void process_renamed(ingest::weak_refs::process span_ref, u64 timestamp,
+                       jsrv_ingest__process_renamed* msg);
 };
 
 }  // namespace flowmon
