@@ -73,9 +73,17 @@ public final class CppNames {
    * message's fields.
    */
   public static String local(String wish, MessageIr message) {
-    Set<String> taken = message.fields().stream().map(FieldIr::name).collect(Collectors.toSet());
-    taken.add(message.name()); // a template parameter must not have the name of its function
-    return unlike(wish, taken::contains);
+    // a template parameter must not have the name of its function
+    return unlike(wish, name -> name.equals(message.name()) || hasField(message, name));
+  }
+
+  private static boolean hasField(MessageIr message, String name) {
+    for (FieldIr field : message.fields()) {
+      if (field.name().equals(name)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Name of the getter of a field in a message's view. */

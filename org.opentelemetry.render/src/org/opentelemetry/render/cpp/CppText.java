@@ -71,7 +71,8 @@ public final class CppText {
 
   /** A 64-bit constant in hexadecimal. */
   public static String hex(long value) {
-    return "0x%016x".formatted(value);
+    String digits = Long.toHexString(value);
+    return "0x" + "0".repeat(16 - digits.length()) + digits;
   }
 
   /** A header: banner, include guard, content. */
@@ -95,8 +96,34 @@ public final class CppText {
     return normalize(Banner.of(file) + "\n" + content.toString().strip() + "\n");
   }
 
-  /** Templates end lines as the machine does; output is the same on all. */
+  /**
+   * Templates end lines as the machine does; output is the same on all. Nor do lines end with
+   * blanks.
+   */
   private static String normalize(String text) {
-    return text.replace("\r\n", "\n").replaceAll("(?m)[ \\t]+$", "");
+    StringBuilder result = new StringBuilder(text.length());
+    int start = 0;
+    for (int end; start < text.length(); start = end + 1) {
+      end = text.indexOf('\n', start);
+      if (end < 0) {
+        end = text.length();
+      }
+      int last = end;
+      if (last > start && last < text.length() && text.charAt(last - 1) == '\r') {
+        last--;
+      }
+      while (last > start && isBlank(text.charAt(last - 1))) {
+        last--;
+      }
+      result.append(text, start, last);
+      if (end < text.length()) {
+        result.append('\n');
+      }
+    }
+    return result.toString();
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 }

@@ -20,10 +20,14 @@ final class FieldCode {
 
   private final MessageIr message;
   private final String target;
+  private final String dest;
+  private final String timestamp;
 
   FieldCode(MessageIr message) {
     this.message = message;
     this.target = CppNames.local("message", message);
+    this.dest = CppNames.local("dest", message);
+    this.timestamp = CppNames.local("timestamp", message);
   }
 
   /** All parameters by type, only the texts by name too: nothing else has a size that varies. */
@@ -45,14 +49,14 @@ final class FieldCode {
   }
 
   List<String> encodeParameters() {
-    return MessageText.parameters(message, "u8* " + dest(), "u64 " + timestamp());
+    return MessageText.parameters(message, "u8* " + dest, "u64 " + timestamp);
   }
 
   /** In the order of the bytes; padding is written as zeros. */
   List<String> encodeStatements() {
     List<String> lines = new ArrayList<>();
     String start =
-        "%sstart_record(%s, %s, %s);".formatted(WIRE, dest(), timestamp(), message.rpcId());
+        WIRE + "start_record(" + dest + ", " + timestamp + ", " + message.rpcId() + ");";
     boolean more = message.dynamic() || !message.wire().slots().isEmpty();
     lines.add(more ? "u8* const " + target + " = " + start : start);
     int size = message.wire().size();
@@ -65,8 +69,9 @@ final class FieldCode {
     for (SlotIr slot : message.wire().slots()) {
       if (slot.offset() > position) {
         lines.add(
-            "%sstore_zeros<%s>(%s + %s);"
-                .formatted(WIRE, slot.offset() - position, target, position));
+            WIRE
+                + ("store_zeros<" + (slot.offset() - position) + ">")
+                + ("(" + target + " + " + position + ");"));
       }
       lines.add(store(slot));
       position = slot.end();
@@ -82,12 +87,16 @@ final class FieldCode {
     String to = target + " + " + slot.offset();
     TypeIr type = field.type();
     if (type instanceof TypeIr.Scalar scalar) {
-      return "%sstore<%s>(%s, %s);".formatted(WIRE, CppTypes.integer(scalar), to, field.name());
+      return store("store<" + CppTypes.integer(scalar) + ">", to, field.name());
     }
     if (type instanceof TypeIr.Text) {
-      return "%sstore<u16>(%s, %s.len);".formatted(WIRE, to, field.name());
+      return store("store<u16>", to, field.name() + ".len");
     }
-    return "%sstore_array<%s>(%s, %s);".formatted(WIRE, elements(type), to, field.name());
+    return store("store_array<" + elements(type) + ">", to, field.name());
+  }
+
+  private static String store(String function, String to, String value) {
+    return WIRE + function + "(" + to + ", " + value + ");";
   }
 
   /** The base class of the view. */
@@ -116,13 +125,13 @@ final class FieldCode {
     int offset = wireOffset(field);
     if (type instanceof TypeIr.Scalar scalar) {
       String integer = CppTypes.integer(scalar);
-      return getter(integer, name, "integer<%s>(*this, %s)".formatted(integer, offset));
+      return getter(integer, name, read("integer<" + integer + ">", offset));
     }
     if (type instanceof TypeIr.BoundedText text) {
       return getter(
           "::std::string_view",
           name,
-          "bounded_text<%s>(*this, %s)".formatted(text.capacity(), offset));
+          read("bounded_text<" + text.capacity() + ">", offset));
     }
     TypeIr.Array array = (TypeIr.Array) type;
     TypeIr.Scalar element = (TypeIr.Scalar) array.element();
@@ -131,15 +140,19 @@ final class FieldCode {
         ? getter(
             "::std::span<const " + elements + ">",
             name,
-            "bytes<%s>(*this, %s)".formatted(elements, offset))
+            read("bytes<" + elements + ">", offset))
         : getter(
             "::std::array<" + elements + ">",
             name,
-            "array<%s>(*this, %s)".formatted(elements, offset));
+            read("array<" + elements + ">", offset));
   }
 
   private static String getter(String type, String name, String expression) {
-    return "%s %s() const noexcept { return %s%s; }".formatted(type, name, WIRE, expression);
+    return type + " " + name + "() const noexcept { return " + WIRE + expression + "; }";
+  }
+
+  private static String read(String function, int offset) {
+    return function + "(*this, " + offset + ")";
   }
 
   /** Copies a field from the view to the parsed struct. */
@@ -147,14 +160,14 @@ final class FieldCode {
     FieldIr field = slot.field();
     TypeIr type = field.type();
     if (type instanceof TypeIr.Scalar) {
-      return "parsed.%s = %sseparate(view.%s());"
-          .formatted(field.name(), WIRE, CppNames.getter(field, message));
+      String value = "view." + CppNames.getter(field, message) + "()";
+      return "parsed." + field.name() + " = " + WIRE + "separate(" + value + ");";
     }
     if (type instanceof TypeIr.Text) {
-      return "parsed.%s = view.%s();".formatted(field.name(), CppNames.getter(field, message));
+      return "parsed." + field.name() + " = view." + CppNames.getter(field, message) + "();";
     }
-    return "%sload_array<%s>(parsed.%s, %saddress(view) + %s);"
-        .formatted(WIRE, elements(type), field.name(), WIRE, wireOffset(field));
+    String from = WIRE + "address(view) + " + wireOffset(field);
+    return WIRE + "load_array<" + elements(type) + ">(parsed." + field.name() + ", " + from + ");";
   }
 
   private static int elements(TypeIr type) {
@@ -173,13 +186,5 @@ final class FieldCode {
 
   private List<String> withTexts(String... own) {
     return Stream.concat(Stream.of(own), message.texts().stream().map(FieldIr::name)).toList();
-  }
-
-  private String dest() {
-    return CppNames.local("dest", message);
-  }
-
-  private String timestamp() {
-    return CppNames.local("timestamp", message);
   }
 }

@@ -2,6 +2,7 @@
 package org.opentelemetry.render.cpp.message;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.opentelemetry.render.cpp.CppNames;
 import org.opentelemetry.render.cpp.CppText;
@@ -17,12 +18,10 @@ final class MessageText {
   /** The first sentence of a comment: what the message is and does. */
   static String title(MessageIr message) {
     String what =
-        "%s: %s of span %s, id %s"
-            .formatted(
-                message.name(),
-                message.kind().name().toLowerCase(java.util.Locale.ROOT),
-                message.span(),
-                message.id());
+        message.name()
+            + ": "
+            + message.kind().name().toLowerCase(Locale.ROOT)
+            + (" of span " + message.span() + ", id " + message.id());
     String description = CppText.comment(message.description());
     return description.isEmpty() ? what + "." : what + ". " + description;
   }

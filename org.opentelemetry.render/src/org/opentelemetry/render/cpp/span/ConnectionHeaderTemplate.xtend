@@ -79,7 +79,8 @@ class ConnectionHeaderTemplate {
   '''
 
   private def counters(AppIr app) {
-    val errorCount = app.messages.map[message|errors(app.spanOf(message), message).size].reduce[a, b|a + b]
+    val counted = CountedMessage.of(app)
+    val errorCount = counted.last.firstError + counted.last.errors.size
     '''
       namespace counters {
 
@@ -90,9 +91,9 @@ class ConnectionHeaderTemplate {
       };
 
       struct error_counts {
-        «FOR message : app.messages»
-          «FOR error : errors(app.spanOf(message), message)»
-            u64 «message.handler»_«error» = 0;
+        «FOR each : counted»
+          «FOR error : each.errors»
+            u64 «each.message.handler»_«error» = 0;
           «ENDFOR»
         «ENDFOR»
       };
@@ -112,9 +113,9 @@ class ConnectionHeaderTemplate {
 
         using Error = ::render::span::CounterFact<error_counts, ::std::string_view>;
         static constexpr ::std::array<Error, «errorCount»> errors{«IF errorCount > 0»{«ENDIF»
-            «FOR message : app.messages»
-              «FOR error : errors(app.spanOf(message), message)»
-                «row(app, message, '"' + error + '"', "error_counts::" + message.handler + "_" + error)»
+            «FOR each : counted»
+              «FOR error : each.errors»
+                «row(app, each.message, '"' + error + '"', "error_counts::" + each.message.handler + "_" + error)»
               «ENDFOR»
             «ENDFOR»
         «IF errorCount > 0»}«ENDIF»};

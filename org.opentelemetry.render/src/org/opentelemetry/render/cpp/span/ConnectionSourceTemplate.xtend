@@ -37,9 +37,9 @@ class ConnectionSourceTemplate {
         «app.install(true)»
       });
     }
-    «FOR message : app.messages»
+    «FOR each : CountedMessage.of(app)»
 
-      «handler(app, app.spanOf(message), message)»
+      «handler(app, each)»
     «ENDFOR»
 
     }  // namespace «app.namespace»
@@ -78,7 +78,9 @@ class ConnectionSourceTemplate {
     '''
   }
 
-  private def handler(AppIr app, SpanIr span, MessageIr message) {
+  private def handler(AppIr app, CountedMessage counted) {
+    val span = counted.span
+    val message = counted.message
     val delivered = span.implementation.present
     val started = message.kind == MessageKind.START && !span.singleton
     val read = delivered || !span.singleton
@@ -89,12 +91,12 @@ class ConnectionSourceTemplate {
         «ENDIF»
         «IF span.singleton»
           ::render::span::receive(
-              *this, «span.name»__instance, «message.number(app)»,
+              *this, «span.name»__instance, «counted.number»,
               «deliver(span, message)»);
         «ELSE»
           ::render::span::receive_«message.kind.name.toLowerCase»<«facts(app, span)»>(
               *this, «span.name»__hash, msg.«message.reference.get.name»,«IF started» msg,«ENDIF»
-              {.message = «message.number(app)», .errors = «app.firstError(message)»},
+              {.message = «counted.number», .errors = «counted.firstError»},
               «deliver(span, message)»);
         «ENDIF»
       }
@@ -110,9 +112,5 @@ class ConnectionSourceTemplate {
 
   private def comment(String parameter, boolean used) {
     if (used) parameter else "/*" + parameter + "*/"
-  }
-
-  private def number(MessageIr message, AppIr app) {
-    app.messages.indexOf(message)
   }
 }

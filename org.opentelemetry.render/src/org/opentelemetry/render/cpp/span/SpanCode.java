@@ -150,21 +150,6 @@ final class SpanCode {
     };
   }
 
-  static SpanIr spanOf(AppIr app, MessageIr message) {
-    return app.spans().stream()
-        .filter(s -> s.name().equals(message.span()))
-        .findFirst()
-        .orElseThrow();
-  }
-
-  /** Number of a message's first error counter. */
-  static int firstError(AppIr app, MessageIr message) {
-    return app.messages().stream()
-        .takeWhile(m -> !m.name().equals(message.name()))
-        .mapToInt(m -> errors(spanOf(app, m), m).size())
-        .sum();
-  }
-
   /** Name of a message's counter and of its handler: {@code A_M}. */
   static String handler(MessageIr message) {
     return message.app() + "_" + message.name();
