@@ -41,8 +41,8 @@ public final class CppText {
   }
 
   /**
-   * Short statements one behind the other, on lines as long as they may be, which a template indents
-   * as the first.
+   * Short statements one behind the other, on lines as long as they may be, which a template
+   * indents as the first.
    *
    * @param indent column where the lines start
    */

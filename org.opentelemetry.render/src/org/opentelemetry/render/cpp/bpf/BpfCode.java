@@ -71,14 +71,16 @@ final class BpfCode {
     if (message.dynamic()) {
       String lengths =
           message.texts().stream().map(t -> " + " + name(t) + ".len").collect(Collectors.joining());
-      statements.add(store(2, 2, "render_bpf_length((u64)" + message.wire().size() + lengths + ")"));
+      statements.add(
+          store(2, 2, "render_bpf_length((u64)" + message.wire().size() + lengths + ")"));
       position = 4;
     }
     for (SlotIr slot : message.wire().slots()) {
       if (slot.offset() > position) {
         statements.add(
-            "render_bpf_store_zeros(%s, %s, %s);"
-                .formatted(target(), position, slot.offset() - position));
+            "render_bpf_store_zeros("
+                + (target() + ", " + position + ", " + (slot.offset() - position))
+                + ");");
       }
       statements.add(store(slot));
       position = slot.end();
@@ -127,8 +129,7 @@ final class BpfCode {
   }
 
   /** A list in parentheses whose items all have a comma in front. */
-  private static String tail(
-      List<FieldIr> fields, Function<FieldIr, String> text) {
+  private static String tail(List<FieldIr> fields, Function<FieldIr, String> text) {
     return fields.stream().map(f -> ", " + text.apply(f)).collect(Collectors.joining("", "(", ")"));
   }
 
@@ -142,12 +143,13 @@ final class BpfCode {
     if (type instanceof TypeIr.Text) {
       return store(2, slot.offset(), name(field) + ".len");
     }
-    return "(void)RENDER_BPF_PROBE_READ(render_bpf_at(%s, %s), %s, %s);"
-        .formatted(target(), slot.offset(), slot.size(), name(field));
+    String to = "render_bpf_at(" + target() + ", " + slot.offset() + ")";
+    return "(void)RENDER_BPF_PROBE_READ(" + to + ", " + slot.size() + ", " + name(field) + ");";
   }
 
   private String store(int bytes, int offset, String value) {
-    return "render_bpf_store_u%s(%s, %s, %s);".formatted(bytes * 8, target(), offset, value);
+    String arguments = target() + ", " + offset + ", " + value;
+    return "render_bpf_store_u" + bytes * 8 + "(" + arguments + ");";
   }
 
   private int wireOffset(FieldIr field) {
@@ -180,6 +182,9 @@ final class BpfCode {
         field.type() instanceof TypeIr.Text
             ? "struct jb_blob " + field.name()
             : CppTypes.parameter(field);
-    return type.replaceFirst("\\b" + field.name() + "(?=\\[|$)", name(field));
+    String name = name(field);
+    return name.equals(field.name())
+        ? type
+        : type.replaceFirst("\\b" + field.name() + "(?=\\[|$)", name);
   }
 }

@@ -55,8 +55,7 @@ final class FieldCode {
   /** In the order of the bytes; padding is written as zeros. */
   List<String> encodeStatements() {
     List<String> lines = new ArrayList<>();
-    String start =
-        WIRE + "start_record(" + dest + ", " + timestamp + ", " + message.rpcId() + ");";
+    String start = WIRE + "start_record(" + dest + ", " + timestamp + ", " + message.rpcId() + ");";
     boolean more = message.dynamic() || !message.wire().slots().isEmpty();
     lines.add(more ? "u8* const " + target + " = " + start : start);
     int size = message.wire().size();
@@ -129,22 +128,15 @@ final class FieldCode {
     }
     if (type instanceof TypeIr.BoundedText text) {
       return getter(
-          "::std::string_view",
-          name,
-          read("bounded_text<" + text.capacity() + ">", offset));
+          "::std::string_view", name, read("bounded_text<" + text.capacity() + ">", offset));
     }
     TypeIr.Array array = (TypeIr.Array) type;
     TypeIr.Scalar element = (TypeIr.Scalar) array.element();
     String elements = CppTypes.integer(element) + ", " + array.length();
     return element.bytes() == 1
         ? getter(
-            "::std::span<const " + elements + ">",
-            name,
-            read("bytes<" + elements + ">", offset))
-        : getter(
-            "::std::array<" + elements + ">",
-            name,
-            read("array<" + elements + ">", offset));
+            "::std::span<const " + elements + ">", name, read("bytes<" + elements + ">", offset))
+        : getter("::std::array<" + elements + ">", name, read("array<" + elements + ">", offset));
   }
 
   private static String getter(String type, String name, String expression) {
