@@ -47,7 +47,8 @@ public class LauncherTest {
     List<String> command = new ArrayList<>(List.of(script.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(files.directory().toFile());
-    builder.environment().keySet().removeAll(List.of("RENDER_JAR", "JAVA_HOME"));
+    builder.environment().keySet().removeAll(List.of("RENDER_JAR", "RENDER_JAVA", "JAVA_HOME"));
+    builder.environment().put("RENDER_CLASS_DATA", "off"); // see ClassDataTest
     builder.environment().putAll(variables);
     builder.redirectError(files.path("stderr").toFile());
     Process process = builder.start();
@@ -60,7 +61,9 @@ public class LauncherTest {
   }
 
   private static String started(Path jar, String more) {
-    return "<-XX:TieredStopAtLevel=1><-XX:+UseSerialGC><-Xshare:auto><-jar><" + jar + ">" + more;
+    return "<-XX:TieredStopAtLevel=1><-XX:+UseSerialGC><-Xshare:auto>"
+        + "<-Xlog:disable><-Xlog:all=error:stderr><-jar><"
+        + (jar + ">" + more);
   }
 
   @Test
@@ -68,7 +71,7 @@ public class LauncherTest {
     java("java", "17.0.1");
     Path script = install("usr/bin");
     files.write("usr/lib/render/" + JAR, "");
-    Path jar = files.path("usr/bin").resolve("../lib/render/" + JAR);
+    Path jar = files.path("usr/lib/render/" + JAR);
     assertEquals(
         new Outcome(7, started(jar, "<check><-i><a  b><>"), ""),
         launch(script, javaHome(), "check", "-i", "a  b", ""));
@@ -83,7 +86,7 @@ public class LauncherTest {
     Files.createDirectories(files.path("links"));
     Files.createSymbolicLink(files.path("links/one"), Path.of("../tree/bin/renderc"));
     Files.createSymbolicLink(files.path("two"), Path.of("links/one"));
-    Path jar = files.path("tree/bin").resolve("../" + target);
+    Path jar = files.path("tree/" + target);
     assertEquals(
         new Outcome(7, started(jar, "<--version>"), ""),
         launch(files.path("two"), javaHome(), "--version"));
@@ -129,6 +132,31 @@ public class LauncherTest {
     assertEquals(
         new Outcome(2, "", "renderc: error: JAVA_HOME is '/none', which has no bin/java\n"),
         launch(install("bin"), Map.of("JAVA_HOME", "/none", "RENDER_JAR", jar.toString())));
+  }
+
+  @Test
+  public void javaOfTheEnvironmentComesFirst() throws Exception {
+    java("java", "17");
+    Path jar = files.write("a.jar", "");
+    assertEquals(
+        new Outcome(7, started(jar, ""), ""),
+        launch(
+            SCRIPT,
+            Map.of(
+                "RENDER_JAVA",
+                files.path("java/bin/java").toString(),
+                "JAVA_HOME",
+                "/none",
+                "RENDER_JAR",
+                jar.toString())));
+  }
+
+  @Test
+  public void missingJavaOfTheEnvironmentIsAnError() throws Exception {
+    Path jar = files.write("a.jar", "");
+    assertEquals(
+        new Outcome(2, "", "renderc: error: RENDER_JAVA is '/none', which is not a program\n"),
+        launch(SCRIPT, Map.of("RENDER_JAVA", "/none", "RENDER_JAR", jar.toString())));
   }
 
   @Test
