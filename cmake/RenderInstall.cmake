@@ -11,6 +11,18 @@ set(render_package_dir "${CMAKE_INSTALL_LIBDIR}/cmake/Render")
 # The launcher looks for the jar in ../share/render from its own directory.
 install(PROGRAMS bin/renderc DESTINATION "${CMAKE_INSTALL_BINDIR}")
 install(FILES "${RENDER_JAR}" DESTINATION share/render)
+# The launcher makes its archive of classes beside the jar, for all users. The archive fits the place of
+# the jar, which is not known yet where DESTDIR is set; there each user's first run makes one.
+install(CODE "set(render_bin_dir \"${CMAKE_INSTALL_BINDIR}\")")
+install(
+  CODE [[
+    if(EXISTS /bin/sh AND "$ENV{DESTDIR}" STREQUAL "")
+      execute_process(
+        COMMAND "${CMAKE_COMMAND}" -E env "RENDER_CLASS_DATA=${CMAKE_INSTALL_PREFIX}/share/render"
+                "${CMAKE_INSTALL_PREFIX}/${render_bin_dir}/renderc" --version
+        OUTPUT_QUIET ERROR_QUIET)
+    endif()
+  ]])
 
 install(EXPORT RenderTargets NAMESPACE Render:: DESTINATION "${render_package_dir}")
 get_filename_component(render_jar_name "${RENDER_JAR}" NAME)

@@ -171,13 +171,32 @@ function(_render_find_compiler command_var file_var compiler)
       message(FATAL_ERROR "render_compile: ${compiler} needs Java 17 or newer; set JAVA_HOME or "
                           "-DRENDER_JAVA=<path of java>")
     endif()
-    # A short run: start-up counts, peak speed does not.
-    set(${command_var} "${RENDER_JAVA}" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto
-                       -jar "${compiler}" PARENT_SCOPE)
+    _render_find_launcher(launcher)
+    if(launcher)
+      set(${command_var} "${CMAKE_COMMAND}" -E env "RENDER_JAR=${compiler}"
+                         "RENDER_JAVA=${RENDER_JAVA}" /bin/sh "${launcher}" PARENT_SCOPE)
+    else()
+      # A short run: start-up counts, peak speed does not.
+      set(${command_var} "${RENDER_JAVA}" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto
+                         -jar "${compiler}" PARENT_SCOPE)
+    endif()
   else()
     set(${command_var} "${compiler}" PARENT_SCOPE)
   endif()
   set(${file_var} "${compiler}" PARENT_SCOPE)
+endfunction()
+
+# The script that starts a .jar with the right flags and keeps the archive of its classes; empty where
+# there is no POSIX shell, or no script.
+function(_render_find_launcher launcher_var)
+  set(launcher "")
+  if(EXISTS /bin/sh AND TARGET render_compiler)
+    get_target_property(launcher render_compiler RENDER_LAUNCHER_PATH)
+  endif()
+  if(NOT launcher OR NOT EXISTS "${launcher}")
+    set(launcher "")
+  endif()
+  set(${launcher_var} "${launcher}" PARENT_SCOPE)
 endfunction()
 
 # The files the compiler writes for arg_PACKAGE and arg_APPS, relative to the output directory. They
