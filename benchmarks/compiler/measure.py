@@ -102,4 +102,5 @@ def main():
             print(f"  longest: {top(seconds)}")
 
 
-main()
+if __name__ == "__main__":
+    main()
