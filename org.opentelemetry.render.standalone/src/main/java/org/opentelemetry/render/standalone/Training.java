@@ -24,7 +24,11 @@ public final class Training {
    * @param args an empty directory for the model and what is generated
    */
   public static void main(String[] args) throws IOException {
-    Path directory = Path.of(args[0]).toAbsolutePath();
+    System.exit(train(Path.of(args[0]).toAbsolutePath()) ? 0 : 1);
+  }
+
+  /** Whether the compiler found as many mistakes as there are. */
+  static boolean train(Path directory) throws IOException {
     Path model = directory.resolve("training.render");
     String text = model();
     Files.writeString(model, text);
@@ -32,11 +36,9 @@ public final class Training {
     Files.writeString(mistaken, text.replaceFirst("u64 id", "u64 id u65 id"));
 
     Environment environment = new Environment(directory, Map.of(), false);
-    boolean asExpected =
-        run(environment, "check", "-i", mistaken.toString()) == Command.MODEL_ERRORS
-            && run(environment, "-i", model.toString(), "-o", directory.resolve("out").toString())
-                == Command.OK;
-    System.exit(asExpected ? 0 : 1);
+    return run(environment, "check", "-i", mistaken.toString()) == Command.MODEL_ERRORS
+        && run(environment, "-i", model.toString(), "-o", directory.resolve("out").toString())
+            == Command.OK;
   }
 
   private static int run(Environment environment, String... args) {
