@@ -7,6 +7,7 @@
 #include <util/counter.h>
 #include <util/gauge.h>
 #include <util/tdigest.h>
+#include <limits>
 
 #include <functional>
 #include <map>
@@ -305,6 +306,12 @@ TEST(Aggregate, WrapsSumsOfIntegersAround) {
   u128 wide = 1;
   render::metrics::add(wide, u128{1} << 100);
   EXPECT_TRUE(wide == (u128{1} << 100) + 1);
+  s64 signed_sum = std::numeric_limits<s64>::max();
+  render::metrics::add(signed_sum, s64{1});
+  EXPECT_EQ(signed_sum, std::numeric_limits<s64>::min());
+  s128 least = static_cast<s128>(u128{1} << 127);
+  render::metrics::add(least, s128{-1});
+  EXPECT_TRUE(least == static_cast<s128>(~(u128{1} << 127)));
 }
 
 }  // namespace

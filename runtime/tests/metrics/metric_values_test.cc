@@ -112,6 +112,13 @@ TEST(Gauge, SumsShortIntegersIn64Bits) {
   EXPECT_EQ(negative.sum(), -4294967296);
 }
 
+TEST(Gauge, SumsOfTheLargestNumbersWrapAround) {
+  data::Gauge<s64> gauge = std::numeric_limits<s64>::max();
+  gauge += 1;
+  EXPECT_EQ(gauge.sum(), std::numeric_limits<s64>::min());
+  EXPECT_EQ(gauge.max(), std::numeric_limits<s64>::max());
+}
+
 TEST(Gauge, PrintsItself) {
   data::Gauge<u8> gauge = 1;
   gauge += 3;

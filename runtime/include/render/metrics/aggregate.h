@@ -30,23 +30,12 @@
 #ifndef RENDER_METRICS_AGGREGATE_H
 #define RENDER_METRICS_AGGREGATE_H
 
-#include <concepts>
-
 #include "render/checks.h"
 #include "render/metrics/metric_store.h"
+#include "render/metrics/sum.h"
 #include "render/types.h"
 
 namespace render::metrics {
-
-/** Adds a value to a field of a metric: integers wrap around, the others by their `+=`. */
-template <typename Field, typename Value>
-void add(Field& sum, const Value& value) {
-  if constexpr (std::integral<Field> || std::same_as<Field, u128> || std::same_as<Field, s128>) {
-    sum = static_cast<Field>(sum + value);
-  } else {
-    sum += value;
-  }
-}
 
 /**
  * Adds `value` to the metric of the instance at `loc` in the open slot of time `t` (ns). The first

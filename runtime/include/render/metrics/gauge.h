@@ -12,6 +12,7 @@
 #include <type_traits>
 
 #include "render/json.h"
+#include "render/metrics/sum.h"
 #include "render/types.h"
 
 namespace data {
@@ -63,7 +64,7 @@ class Gauge {
     value_ = later.value_;
     min_ = std::min(min_, later.min_);
     max_ = std::max(max_, later.max_);
-    sum_ = static_cast<sum_type>(sum_ + later.sum_);
+    render::metrics::add(sum_, later.sum_);
     count_ += later.count_;
     return *this;
   }
