@@ -13,6 +13,7 @@
 #ifndef RENDER_JSON_CONVERTER_H
 #define RENDER_JSON_CONVERTER_H
 
+#include <algorithm>
 #include <cerrno>
 #include <cstddef>
 #include <cstring>
@@ -72,7 +73,20 @@ class WireToJsonConverter {
     return process(data.data(), data.size());
   }
 
+  /** The same with the first record alone; takes 0 bytes if it is not complete. */
+  Expected<std::size_t, std::error_code> process_one(std::string_view data) {
+    const auto size = static_cast<u32>(std::min<std::size_t>(data.size(), max_record_size));
+    const int result = protocol_.handle(data.data(), size).result;
+    if (!out_) return {unexpected, EIO, std::generic_category()};
+    if (result == -EAGAIN) return std::size_t{0};
+    if (result < 0) return {unexpected, -result, std::generic_category()};
+    return static_cast<std::size_t>(result);
+  }
+
  private:
+  static constexpr std::size_t max_record_size =
+      render::wire::timestamp_size + render::wire::max_message_size;
+
   template <typename Message>
   static void print(void* self, u64 timestamp, char* message) {
     static_cast<WireToJsonConverter*>(self)->template print_record<Message>(timestamp, message);

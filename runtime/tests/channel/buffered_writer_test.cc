@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "render/channel/test_channel.h"
+#include "render/testing/mock_channel.h"
 #include "test_support.h"
 
 namespace channel {
@@ -86,15 +87,9 @@ TEST(BufferedWriter, KeepsItsContentUnderBackPressure) {
   EXPECT_EQ(channel.sent_bytes(), bytes("abcdf"));
 }
 
-class ThrowingChannel final : public Channel {
- public:
-  std::error_code send(const u8*, int) override { throw std::runtime_error("no"); }
-  void close() override {}
-  bool is_open() const override { return true; }
-};
-
 TEST(BufferedWriter, TurnsAnExceptionOfTheChannelIntoInvalidArgument) {
-  ThrowingChannel channel;
+  ::testing::NiceMock<render::testing::MockChannel> channel;
+  EXPECT_CALL(channel, send(::testing::_, 3)).WillOnce(::testing::Throw(std::runtime_error("no")));
   BufferedWriter writer(channel, 4);
   EXPECT_FALSE(put(writer, "abc"));
   EXPECT_EQ(writer.flush(), std::errc::invalid_argument);

@@ -3,6 +3,7 @@
 #define RENDER_CHANNEL_TEST_CHANNEL_H
 
 #include "render/channel/network_channel.h"
+#include "render/testing/json_messages.h"
 #include "render/types.h"
 
 #include <string>
@@ -32,6 +33,13 @@ class TestChannel final : public NetworkChannel {
   const std::vector<std::vector<u8>>& sends() const { return sends_; }
   /// All bytes sent, in order.
   std::vector<u8> sent_bytes() const;
+  /// The messages sent, as JSON objects: see render::testing::json_messages(), which this calls.
+  template <typename App>
+  std::vector<std::string> sent_messages() const {
+    const std::vector<u8> bytes = sent_bytes();
+    return render::testing::json_messages<App>(
+        {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+  }
   void clear() { sends_.clear(); }
 
   /// What send() returns from now on; a default error_code lets it succeed again.
