@@ -2,6 +2,7 @@
 #include "tcp_socket.h"
 
 #include <fcntl.h>
+#include <sys/socket.h>
 
 #include <algorithm>
 #include <cerrno>
@@ -81,6 +82,12 @@ int TcpSocket::accept(uv_stream_t* listener) {
 }
 
 int TcpSocket::adopt(int descriptor) {
+  // libuv takes anything, and gives up the process when it turns out to be no socket.
+  sockaddr_storage peer{};
+  socklen_t length = sizeof peer;
+  if (::getpeername(descriptor, reinterpret_cast<sockaddr*>(&peer), &length) != 0) {
+    return -errno;
+  }
   const int status = uv_tcp_open(&tcp_, descriptor);
   if (status == 0) {
     remember_peer();

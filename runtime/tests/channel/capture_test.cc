@@ -6,6 +6,7 @@
 #include <sstream>
 #include <string>
 #include <system_error>
+#include <thread>
 #include <vector>
 
 #include "render/channel/capture_reader.h"
@@ -125,6 +126,38 @@ TEST(CaptureWriter, UsesTheTimeOfDay) {
   constexpr u64 tolerance_ns = 1000000000;  // the two clocks need not agree exactly
   EXPECT_GE(chunk.time_ns + tolerance_ns, before);
   EXPECT_LE(chunk.time_ns, now() + tolerance_ns);
+}
+
+TEST(CaptureWriter, ThreadsMayShareIt) {
+  constexpr std::size_t writers = 4;
+  constexpr std::size_t chunks = 200;
+  const TemporaryFile file;
+  {
+    CaptureWriter writer(file.path());
+    std::vector<std::thread> threads;
+    for (std::size_t i = 0; i < writers; ++i) {
+      threads.emplace_back([&writer] {
+        const u32 stream = writer.open_stream("x");
+        const std::string text = std::to_string(stream);
+        for (std::size_t n = 0; n < chunks; ++n) {
+          writer.write(stream, {bytes_of(text), text.size()});
+        }
+        writer.close_stream(stream);
+      });
+    }
+    for (std::thread& thread : threads) thread.join();
+    EXPECT_FALSE(writer.close());
+  }
+  CaptureReader reader(file.path());
+  CaptureReader::Result last;
+  std::vector<std::size_t> received(writers);
+  for (const Event& event : read_all(reader, &last)) {
+    if (event.kind != Kind::data) continue;
+    EXPECT_EQ(event.bytes, std::to_string(event.stream_id));
+    ++received.at(event.stream_id);
+  }
+  EXPECT_EQ(last, CaptureReader::Result::end) << reader.error();
+  EXPECT_EQ(received, std::vector<std::size_t>(writers, chunks));
 }
 
 TEST(CaptureWriter, SaysWhatIsWrongWithAFile) {

@@ -3,11 +3,15 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <map>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <system_error>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "test_support.h"
@@ -84,6 +88,66 @@ TEST_F(TcpServerTest, PicksAFreePortAndServesManyClients) {
   EXPECT_EQ(sessions_alive, 5);
   EXPECT_EQ(server.stats().accepted, 20u);
   EXPECT_EQ(server.stats().closed, 15u);
+}
+
+TEST_F(TcpServerTest, HandsClientsToServersInOtherThreads) {
+  // Each has its own loop, thread and sessions; they take turns.
+  struct Worker {
+    EventLoop loop;
+    int alive = 0;
+    TcpServer server{loop, [this](NetworkChannel& client) {
+                       return std::make_unique<EchoSession>(client, alive);
+                     }};
+    std::optional<EventLoop::Hold> hold{std::in_place, loop};
+    std::thread thread{[this] { loop.run(); }};
+  };
+  std::array<Worker, 2> workers;
+  std::size_t next = 0;
+  TcpServer acceptor(
+      loop, {}, {.hand_over = [&](FileDescriptor client) {
+        Worker& worker = workers[next++ % workers.size()];
+        const auto shared = std::make_shared<FileDescriptor>(std::move(client));
+        worker.loop.post([&worker, shared] { worker.server.adopt(std::move(*shared)); });
+      }});
+  acceptor.listen("127.0.0.1", 0);
+  std::vector<std::unique_ptr<Client>> clients;
+  for (int i = 0; i < 4; ++i) {
+    clients.push_back(make_client(acceptor));
+    ASSERT_TRUE(wait([&] { return clients.back()->channel.is_open(); }));
+    EXPECT_FALSE(clients.back()->channel.send("hello " + std::to_string(i)));
+  }
+  for (int i = 0; i < 4; ++i) {
+    const Client& client = *clients[static_cast<std::size_t>(i)];
+    ASSERT_TRUE(wait([&] { return client.callbacks.received == "hello " + std::to_string(i); }));
+  }
+  EXPECT_EQ(acceptor.stats().handed_over, 4u);
+  EXPECT_EQ(acceptor.stats().accepted, 0u);
+  EXPECT_EQ(acceptor.client_count(), 0u);
+  acceptor.close();
+  for (Worker& worker : workers) {
+    worker.loop.post([&worker] {
+      worker.server.close();
+      worker.hold.reset();
+    });
+    worker.thread.join();
+    EXPECT_EQ(worker.server.stats().accepted, 2u);
+    EXPECT_EQ(worker.alive, 0);
+  }
+  for (const auto& client : clients) {
+    ASSERT_TRUE(wait([&] { return client->callbacks.closed == 1; }));
+  }
+}
+
+TEST_F(TcpServerTest, AdoptsOnlyWhatIsAConnection) {
+  TcpServer server(loop, echo());
+  server.adopt(FileDescriptor());
+  EXPECT_EQ(server.stats().accept_errors, 0u);
+  auto file = FileDescriptor::open("/dev/null");
+  ASSERT_TRUE(file);
+  server.adopt(std::move(*file));
+  EXPECT_EQ(server.stats().accept_errors, 1u);
+  EXPECT_EQ(server.stats().accepted, 0u);
+  EXPECT_EQ(sessions_alive, 0);
 }
 
 TEST_F(TcpServerTest, ListensOnIpv6) {
