@@ -35,6 +35,12 @@ struct Endpoint {
   auto operator<=>(const Endpoint&) const = default;
 };
 
+/// Whether the number is one of a Transport; others may come from the network.
+constexpr bool is_known(u8 transport) {
+  return transport == static_cast<u8>(Transport::tcp) ||
+         transport == static_cast<u8>(Transport::udp);
+}
+
 /// `tcp` or `udp`.
 const char* to_string(Transport transport);
 

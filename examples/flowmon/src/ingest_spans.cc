@@ -74,7 +74,8 @@ void SocketSpan::socket_opened(ingest::weak_refs::socket span_ref, u64 timestamp
   span_ref.modify().since(timestamp);
   if (remote(span_ref).unspecified()) {
     if (auto port = span_ref.port(); port.valid()) port.modify().listeners(port.listeners() + 1);
-  } else if (msg->inode != 0) {  // otherwise no process has it any more: it is only remembered
+  } else if (msg->inode != 0 && is_known(msg->transport)) {
+    // Without an inode no process has it any more: the kernel only remembers it.
     span_ref.modify().flow(span_ref.index().flow.by_key(
         flow_key(msg->collector, Transport{msg->transport}, local(span_ref), remote(span_ref))));
     tell_flow(span_ref);

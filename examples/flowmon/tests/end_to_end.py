@@ -84,13 +84,16 @@ def collector(port, *options):
 
 
 @contextlib.contextmanager
-def traffic(clients):
-    """Connections within this process, on a port of their own."""
+def traffic(clients, to_server=0, to_client=0):
+    """Connections within this process, on a port of their own; so many bytes go through each."""
     with contextlib.ExitStack() as stack:
         server = stack.enter_context(socket.create_server(("127.0.0.1", 0)))
         for _ in range(clients):
-            stack.enter_context(socket.create_connection(server.getsockname()))
-            stack.enter_context(server.accept()[0])
+            client = stack.enter_context(socket.create_connection(server.getsockname()))
+            accepted = stack.enter_context(server.accept()[0])
+            for sender, receiver, size in (client, accepted, to_server), (accepted, client, to_client):
+                sender.sendall(b"x" * size)
+                assert len(receiver.recv(size, socket.MSG_WAITALL)) == size
         yield server.getsockname()[1]
 
 
@@ -143,6 +146,22 @@ def live_json():
         assert row["active"] == row["opened"] == 3 and row["closed"] == 0 and row["transport"] == "tcp", row
         assert document["collectors"][0]["host"] == node
         assert total(document)["active"] == sum(row["active"] for row in document["pairs"]), document
+
+
+def bytes_are_counted():
+    with traffic(3, to_server=1000, to_client=20000) as port:
+        if "bytes_acked" not in subprocess.run(["ss", "-tin"], capture_output=True, text=True).stdout:
+            print("skipped: this kernel has no NETLINK_SOCK_DIAG")
+            sys.exit(77)
+        program, at = reducer("--json")
+        sender = collector(at)
+
+        def bytes_of(document):
+            return [(row["bytes_to_server"], row["bytes_to_client"]) for row in rows_to(document, port)]
+
+        until("bytes", lambda: documents(program.text()) and
+              bytes_of(documents(program.text())[-1]) == [(3000, 60000)])
+        assert sender.end() == 0 and program.end() == 0
 
 
 def table_without_terminal():

@@ -1,16 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading of /proc, against texts as the kernel prints them.
+#include <arpa/inet.h>
 #include <gtest/gtest.h>
+#include <linux/inet_diag.h>
+#include <linux/netlink.h>
+#include <linux/sock_diag.h>
+#include <linux/tcp.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
+#include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <vector>
 
 #include "endpoint.h"
 #include "host_port.h"
 #include "machine_id.h"
 #include "proc_net.h"
 #include "proc_pid.h"
+#include "render/file_descriptor.h"
+#include "sock_diag.h"
 
 namespace flowmon {
 namespace {
@@ -180,6 +190,128 @@ TEST_F(ProcTree, MissingTablesAreLeftOut) {
   ASSERT_EQ(sockets.size(), 1u);
   EXPECT_EQ(sockets[0].key.transport, Transport::udp);
   EXPECT_EQ(sockets[0].key.local.to_string(), "*:53");
+}
+
+/// An answer of the kernel, piece by piece.
+class DiagAnswer {
+ public:
+  DiagAnswer& socket(const inet_diag_msg& message, const tcp_info& info, std::size_t info_size) {
+    const std::size_t start = bytes_.size();
+    add(nlmsghdr{0, SOCK_DIAG_BY_FAMILY, NLM_F_MULTI, 0, 0});
+    add(message);
+    add(nlattr{sizeof(nlattr) + 1, INET_DIAG_SHUTDOWN});
+    add(u32{0});  // one byte, padded
+    add(nlattr{static_cast<u16>(sizeof(nlattr) + info_size), INET_DIAG_INFO});
+    const auto* const content = reinterpret_cast<const u8*>(&info);
+    bytes_.insert(bytes_.end(), content, content + info_size);
+    const auto length = static_cast<u32>(bytes_.size() - start);
+    std::memcpy(&bytes_[start], &length, sizeof length);
+    return *this;
+  }
+  DiagAnswer& done() {
+    add(nlmsghdr{sizeof(nlmsghdr), NLMSG_DONE, NLM_F_MULTI, 0, 0});
+    return *this;
+  }
+  std::vector<u8>& bytes() { return bytes_; }
+
+ private:
+  template <class T>
+  void add(const T& object) {
+    const auto* const content = reinterpret_cast<const u8*>(&object);
+    bytes_.insert(bytes_.end(), content, content + sizeof object);
+  }
+
+  std::vector<u8> bytes_;
+};
+
+inet_diag_msg diag_socket() {
+  inet_diag_msg message{};
+  message.idiag_family = AF_INET;
+  message.id.idiag_sport = htons(80);
+  message.id.idiag_dport = htons(40000);
+  message.id.idiag_src[0] = htonl(0x7f000001);
+  message.id.idiag_dst[0] = htonl(0x0a000002);
+  message.idiag_inode = 4711;
+  return message;
+}
+
+tcp_info diag_info(u64 sent, u64 received) {
+  tcp_info info{};
+  info.tcpi_bytes_acked = sent;
+  info.tcpi_bytes_received = received;
+  return info;
+}
+
+TEST(SockDiag, ReadsTheBytesOfEachConnection) {
+  inet_diag_msg six = diag_socket();
+  six.idiag_family = AF_INET6;
+  six.id.idiag_src[3] = htonl(1);
+  six.idiag_inode = 4712;
+  DiagAnswer answer;
+  answer.socket(diag_socket(), diag_info(100, 200), sizeof(tcp_info));
+  answer.socket(six, diag_info(1, 2), sizeof(tcp_info));
+  TrafficTable table;
+  EXPECT_TRUE(parse_diag(answer.bytes(), table));
+  EXPECT_FALSE(parse_diag(DiagAnswer().done().bytes(), table));
+  ASSERT_EQ(table.size(), 2u);
+  const auto& [key, traffic] = *table.begin();
+  EXPECT_EQ(key.local.to_string(), "127.0.0.1:80");
+  EXPECT_EQ(key.remote.to_string(), "10.0.0.2:40000");
+  EXPECT_EQ(key.inode, 4711u);
+  EXPECT_EQ(traffic, (SocketTraffic{100, 200}));
+  EXPECT_EQ(table.rbegin()->first.local.to_string(), "[7f00:1::1]:80");
+}
+
+TEST(SockDiag, OldKernelsTellNoBytes) {
+  TrafficTable table;
+  EXPECT_TRUE(parse_diag(DiagAnswer().socket(diag_socket(), {}, 104).bytes(), table));
+  EXPECT_TRUE(table.empty());
+}
+
+TEST(SockDiag, LengthsAreNotBelieved) {
+  DiagAnswer answer;
+  answer.socket(diag_socket(), diag_info(100, 200), sizeof(tcp_info));
+  const std::vector<u8> good = answer.bytes();
+  TrafficTable table;
+  for (std::size_t size = 0; size < good.size(); ++size) {
+    // on the heap and of that size, so that a sanitizer sees the first byte too many
+    const std::vector<u8> cut(good.begin(), good.begin() + static_cast<std::ptrdiff_t>(size));
+    EXPECT_FALSE(parse_diag(cut, table) && !cut.empty() && size >= sizeof(nlmsghdr)) << size;
+  }
+  EXPECT_TRUE(table.empty());
+  for (std::size_t at = 0; at < good.size(); ++at) {
+    std::vector<u8> bad = good;
+    bad[at] = 0xff;
+    parse_diag(bad, table);
+    bad[at] = 0;
+    parse_diag(bad, table);
+  }
+}
+
+TEST(SockDiag, TheKernelCountsWhatWeSend) {
+  const FileDescriptor server(::socket(AF_INET, SOCK_STREAM, 0));
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  socklen_t length = sizeof address;
+  auto* const any = reinterpret_cast<sockaddr*>(&address);
+  ASSERT_EQ(::bind(server.get(), any, length), 0);
+  ASSERT_EQ(::listen(server.get(), 1), 0);
+  ASSERT_EQ(::getsockname(server.get(), any, &length), 0);
+  const FileDescriptor client(::socket(AF_INET, SOCK_STREAM, 0));
+  ASSERT_EQ(::connect(client.get(), any, length), 0);
+  const FileDescriptor accepted(::accept(server.get(), nullptr, nullptr));
+  std::vector<u8> data(1234);
+  ASSERT_EQ(::send(client.get(), data.data(), data.size(), 0), 1234);
+  ASSERT_EQ(::recv(accepted.get(), data.data(), data.size(), MSG_WAITALL), 1234);
+  const TrafficTable table = read_traffic();
+  if (table.empty()) GTEST_SKIP() << "this kernel has no NETLINK_SOCK_DIAG";
+  u64 received = 0;
+  for (const auto& [key, traffic] : table) {
+    const bool is_accepted = key.local.port == ntohs(address.sin_port) && key.remote.port != 0;
+    if (is_accepted) received = traffic.received;
+  }
+  EXPECT_EQ(received, 1234u);
 }
 
 TEST(Machine, ThisOneCanBeRead) {
