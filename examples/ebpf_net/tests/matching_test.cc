@@ -94,6 +94,18 @@ TEST_F(MatchingTest, FollowsATaskThatMovesToAnotherCgroup) {
   EXPECT_EQ(core.index().cgroup_pair.size(), 1u) << "nobody refers to the former";
 }
 
+TEST_F(MatchingTest, RemembersNotMoreThanSoMuchOfAnEnd) {
+  Ingest ingest(core.index());
+  ingest.send(second, [](matching::Writer& writer) {
+    writer.flow_start(1, 10, 1, 20, 2);
+    for (int i = 0; i < 10'000; ++i) writer.bytes_sent(1, 0, 1);
+    writer.task_info(1, 0, text("curl"), text("/a"));
+    writer.task_info(1, 1, text("nginx"), text("/b"));
+  });
+  core.drain_all();
+  EXPECT_NE(sent().find(R"("data":{"bytes":4096,"reports":4096,"_ref":0})"), std::string::npos);
+}
+
 TEST_F(MatchingTest, IgnoresSidesThatThereAreNot) {
   Ingest ingest(core.index());
   ingest.send(second, [](matching::Writer& writer) {

@@ -5,6 +5,7 @@
 #include <jitbuf/jb.h>
 #include <util/short_string.h>
 
+#include <cstddef>
 #include <tuple>
 #include <utility>
 
@@ -14,6 +15,12 @@
 #include "reducer/ingest/process_span.h"
 
 namespace reducer::ingest {
+namespace {
+
+// Agents decide how much there is to remember, but not without limit.
+constexpr std::size_t max_ends_of_a_process = 65536;
+
+}  // namespace
 
 void AgentSpan::connect(::ebpf_net::ingest::weak_refs::agent /*span_ref*/, u64 /*timestamp*/,
                         jsrv_ingest__connect* msg) {
@@ -71,7 +78,8 @@ void ProcessSpan::pid_flow_open(::ebpf_net::ingest::weak_refs::process span_ref,
 
   // This creates the flow in matching, too, unless the process at its other end already did.
   auto flow = local_index()->flow.by_key(key);
-  if (!flow.valid() || ends_.contains(msg->sk)) {
+  bool const has_room = ends_.size() < max_ends_of_a_process;
+  if (!flow.valid() || !has_room || ends_.contains(msg->sk)) {
     local_core()->count_ignored();
     return;
   }

@@ -5,9 +5,17 @@
 #include <jitbuf/jb.h>
 #include <util/short_string.h>
 
+#include <cstddef>
+
 #include "reducer/matching/core.h"
 
 namespace reducer::matching {
+namespace {
+
+// Agents decide how much there is to remember, but not without limit.
+constexpr std::size_t max_unmatched = 4096;
+
+}  // namespace
 
 void FlowSpan::task_info(::ebpf_net::matching::weak_refs::flow span_ref, u64 timestamp,
                          jsrv_matching__task_info* msg) {
@@ -38,7 +46,9 @@ void FlowSpan::bytes_sent(::ebpf_net::matching::weak_refs::flow span_ref, u64 ti
                           jsrv_matching__bytes_sent* msg) {
   local_core()->set_time(timestamp);
   if (!is_joined()) {
-    unmatched_bytes_.emplace_back(timestamp, msg->bytes);
+    if (unmatched_bytes_.size() < max_unmatched) {
+      unmatched_bytes_.emplace_back(timestamp, msg->bytes);
+    }
     return;
   }
   local_index()->flow.m_update(

@@ -77,7 +77,8 @@ void ingest(Arguments const& arguments) {
 
 void agent_(Arguments const& arguments) {
   check_count(arguments, 2, 2);
-  run_agent(agent::read_report(arguments[1]), to_address(arguments[0]));
+  auto const ingest = to_address(arguments[0]);
+  run_agent(agent::read_report(arguments[1]), ingest);
 }
 
 void run(Arguments arguments) {
