@@ -164,8 +164,10 @@ final class RelationNameRules {
     document.getMetrics().forEach(metric -> metrics.putIfAbsent(metric.getName(), metric));
     for (Metric metric : document.getMetrics()) {
       String name = metric.getName();
-      if ("m".equals(name)) {
-        sink.report(Place.of(metric), "metric 'm': m_accumulator has a member of that name");
+      if (name != null && GeneratedMembers.ACCUMULATOR.contains(name)) {
+        sink.report(
+            Place.of(metric),
+            "metric '%s': %s_accumulator has a member of that name".formatted(name, name));
       }
       for (String suffix : List.of("_point", "_accumulator")) {
         Metric other = metrics.get(name + suffix);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,6 +14,7 @@ import org.opentelemetry.render.compiler.CompileOptions.Target;
 import org.opentelemetry.render.compiler.CompileResult;
 import org.opentelemetry.render.compiler.Compiler;
 import org.opentelemetry.render.compiler.Source;
+import org.opentelemetry.render.diagnostics.Severity;
 import org.opentelemetry.render.ir.AppIr;
 import org.opentelemetry.render.ir.PackageIr;
 
@@ -31,8 +33,6 @@ public final class SuspiciousNames {
 
   private static final String SOME = ".*/(connection|writer|protocol|hash|descriptor)\\.h";
 
-  private static final int RANGE = 40;
-
   private static final String STARTED = "0: msg _start { } 1: msg _end { }";
 
   /** A place for a name. */
@@ -46,11 +46,52 @@ public final class SuspiciousNames {
     MESSAGE("app g_%1$d { span s { singleton %2$s } }", "%%d: log %s { 1: u32 l } ", null),
     SPAN("app s_%1$d { %2$s }", "span %s { index (k) u32 k %%d: msg _start { } } ", null),
     SINGLETON("app i_%1$d { %2$s }", "span %s { singleton %%d: log l%%d { 1: u8 l } } ", null),
+    KEY_REFERENCE("app q_%1$d { span s { index (k, %2$s) u8 k %3$s } }", "reference<s> %s ", ", "),
+    REFERENCE("app v_%1$d { span s { %2$s } }", "reference<s> %s ", null),
+    COMPUTED(
+        "app c_%1$d { span s { index (k) u8 k %2$s } }", "reference<s> %s auto { k = k } ", null),
+    SHARD(
+        "app w_%1$d { span r { "
+            + STARTED
+            + " } } app x_%1$d { span s { %3$sproxy w_%1$d.r shard_by (%2$s) } }",
+        "u16 %s ",
+        ", "),
+    CALL(
+        "app y_%1$d { span r { 299: msg _start { } 298: msg _end { } %2$s } } app z_%1$d { span s {"
+            + " proxy y_%1$d.r } }",
+        "%%d: msg %s { 1: u8 l } ", null),
+    AGGREGATE(
+        "app a_%1$d { span s { %2$s } } metric n_%1$d { u8 n }",
+        "aggregate %s (root type n_0 interval 1 slots 1) { rollup 2 } ", null),
+    METRIC("app b_%1$d { } %2$s", "metric %s { u8 n u8 v method tdigest } ", null),
+    RATE("app d_%1$d { } metric n_%1$d { %2$s }", "u8 %s ", null),
+    DIGEST("app e_%1$d { } metric n_%1$d { %2$s }", "u8 %s method tdigest ", null),
     APP("%2$s", "app %s { span s { index (k) u32 k 0: msg _start { } } }\n", null);
+
+    /** Those of which one app gets every word, since there is little code for a word. */
+    private static final Set<Place> DENSE =
+        EnumSet.of(KEY_REFERENCE, REFERENCE, COMPUTED, CALL, AGGREGATE, METRIC, RATE, DIGEST);
 
     final String model;
     final String element;
     final String separator;
+
+    /**
+     * Whether the names are on the level of the document, so that there is but one group of them.
+     */
+    boolean isOfDocument() {
+      return this == APP || this == METRIC;
+    }
+
+    /** How many words an app may get. */
+    int capacity() {
+      return this == APP || DENSE.contains(this) ? Integer.MAX_VALUE : WORDS_OF_A_CLASS;
+    }
+
+    /** How many RPC ids an app gets. */
+    int range() {
+      return DENSE.contains(this) ? 300 : WORDS_OF_A_CLASS + 8;
+    }
 
     Place(String model, String element, String separator) {
       this.model = model;
@@ -106,7 +147,7 @@ public final class SuspiciousNames {
       for (List<String> candidate : groups) {
         List<String> joined = new ArrayList<>(candidate);
         joined.add(word);
-        if (candidate.size() < (place == Place.APP ? words.size() : WORDS_OF_A_CLASS)
+        if (candidate.size() < place.capacity()
             && isCorrect(modelText("names", place, List.of(joined)))) {
           group = candidate;
           break;
@@ -118,7 +159,8 @@ public final class SuspiciousNames {
       }
       group.add(word);
     }
-    String text = modelText(packageName, place, place == Place.APP ? groups.subList(0, 1) : groups);
+    String text =
+        modelText(packageName, place, place.isOfDocument() ? groups.subList(0, 1) : groups);
     addOutput(text, place == Place.APP ? SOME : ALL);
     return text;
   }
@@ -126,7 +168,8 @@ public final class SuspiciousNames {
   private void addOutput(String text, String parts) {
     CompileResult result = compile(text, Target.OUTPUT);
     if (result.hasErrors()) {
-      throw new AssertionError(result.diagnostics());
+      throw new AssertionError(
+          result.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).toList());
     }
     for (PackageIr model : result.packages()) {
       for (AppIr app : model.apps()) {
@@ -159,8 +202,8 @@ public final class SuspiciousNames {
               ? groups.get(i)
               : List.of(place.model.formatted(i, "", "").split(" ")[1]);
       for (String app : appNames) {
-        int start = RANGE * count++;
-        mappings.append(" %s: %d-%d".formatted(app, start, start + RANGE - 1));
+        int start = place.range() * count++;
+        mappings.append(" %s: %d-%d".formatted(app, start, start + place.range() - 1));
       }
     }
     return "package %s\nnamespace {%s }\n%s".formatted(packageName, mappings, apps);
