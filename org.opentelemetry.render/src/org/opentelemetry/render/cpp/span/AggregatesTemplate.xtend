@@ -40,7 +40,7 @@ class AggregatesTemplate {
     «FOR span : app.spans»
       «FOR aggregate : span.aggregates»
 
-        void «app.scope»weak_refs::«span.name»::«aggregate.name»_update(
+        void weak_refs::«span.name»::«aggregate.name»_update(
             u64 t, const «metrics(app)»«aggregate.value»& value) const {
           «facts(app, span)»::container_of(this->index())
               .«aggregate.name»_update(this->loc(), t, value);
@@ -87,7 +87,9 @@ class AggregatesTemplate {
   '''
 
   private def drain(String name, CharSequence propagation) '''
+    /** Whether the oldest open slot is over at time `t` (ns). */
     bool «name»_ready(u64 t) { return this->«name».ready(t); }
+    /** If it is over: closes it, see ::render::metrics::foreach_ready()«IF propagation.length > 0», and passes its values on«ENDIF». */
     template <typename F>
     void «name»_foreach(u64 t, F&& f) {
       «IF propagation.length == 0»

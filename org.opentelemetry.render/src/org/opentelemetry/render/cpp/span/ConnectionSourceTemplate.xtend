@@ -23,14 +23,20 @@ class ConnectionSourceTemplate {
         : ::render::span::ConnectionBase<«app.scope»counters::App>(protocol, index, options)«FOR span : app.singletons»,
           «span.name»__instance(
               ::render::span::make_singleton<«facts(app, span)»>(index))«ENDFOR» {
-      «app.install(false)»
+      «IF app.messages.exists[!needsAuthorization]»
+        «app.install(false)»
+      «ENDIF»
     }
 
-    Connection::~Connection() {
-      «FOR span : app.withTable»
-        «disconnect(app, span)»
-      «ENDFOR»
-    }
+    «IF app.withTable.empty»
+      Connection::~Connection() = default;
+    «ELSE»
+      Connection::~Connection() {
+        «FOR span : app.withTable»
+          «disconnect(app, span)»
+        «ENDFOR»
+      }
+    «ENDIF»
 
     void Connection::on_connection_authenticated() {
       this->authenticate_once([this](«app.scope»Protocol& protocol) {

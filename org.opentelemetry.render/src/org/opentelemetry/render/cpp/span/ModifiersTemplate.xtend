@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp.span
 
-import org.opentelemetry.render.cpp.CppText
 import org.opentelemetry.render.cpp.CppTypes
 import org.opentelemetry.render.ir.AppIr
 import org.opentelemetry.render.ir.ReferenceKind
@@ -55,7 +54,7 @@ class ModifiersTemplate {
 
   private def noteChange(SpanIr span, String member) '''
     «IF span.autoInputs.contains(member)»
-      ::render::span::note_change(*this, «CppText.hex(span.inputBits(#[member]))»);
+      ::render::span::note_change(*this, «span.inputBits(#[member])»);
     «ENDIF»
   '''
 }

@@ -50,7 +50,7 @@ class ProxiesTemplate {
     «IF span.proxy.present»
       «FOR call : span.proxy.get.calls»
 
-        /** Sends «call.message.name» to «span.proxy.get.receivers». Throws ::std::system_error. */
+        /** Sends message «call.message.name» to «span.proxy.get.receivers». Throws ::std::system_error. */
         «CppText.list(2, "void " + call.message.name + "(", call.parameters, ") const;")»
         «CppText.list(2, "void " + call.message.name + "_tstamp(", call.stampedParameters, ") const;")»
       «ENDFOR»

@@ -2,7 +2,6 @@
 package org.opentelemetry.render.cpp.span
 
 import java.util.LinkedHashMap
-import java.util.List
 import java.util.Map
 import org.opentelemetry.render.cpp.CppText
 import org.opentelemetry.render.ir.AppIr
@@ -46,7 +45,7 @@ class ReferencesTemplate {
         using owner = «span.factsClass»;
         using target = «facts(app, app.span(reference.target))»;
         «IF reference.kind == ReferenceKind.AUTO»
-          static constexpr u64 sources = «bits(span, reference.sources)»;
+          static constexpr u64 sources = «span.inputBits(reference.sources)»;
         «ENDIF»
         static auto& location(«app.scope»fields::«span.name»& of) { return of.«reference.name»; }
         «CppText.list(4, "static bool find_key(", #["const " + app.scope + "weak_refs::" + span.name + "& from",
@@ -56,7 +55,7 @@ class ReferencesTemplate {
     «IF span.hasAuto»
       «CppText.list(2, "using auto_references = ::render::span::References<",
         span.computedReferences.filter[kind == ReferenceKind.AUTO].map["to_" + name].toList, ">;")»
-      static constexpr u64 initial_inputs = «bits(span, span.initial)»;
+      static constexpr u64 initial_inputs = «span.inputBits(span.initial)»;
     «ENDIF»
   '''
 
@@ -64,9 +63,18 @@ class ReferencesTemplate {
   def getters(AppIr app, SpanIr span) '''
     «FOR reference : span.references»
 
+      /** The «reference.target» it refers to«how(reference)»; invalid if there is none. */
       «app.scope»weak_refs::«reference.target» «reference.name»() const;
     «ENDFOR»
   '''
+
+  private def how(ReferenceIr reference) {
+    switch reference.kind {
+      case MANUAL: ""
+      case AUTO: ", computed when inputs change"
+      case CACHED: ", computed now"
+    }
+  }
 
   /** Their definitions, where all classes are complete. */
   def getterDefinitions(AppIr app) '''
@@ -166,9 +174,5 @@ class ReferencesTemplate {
 
   private def computed(AppIr app, SpanIr span, ReferenceIr reference) {
     facts(app, span) + "::to_" + reference.name
-  }
-
-  private def bits(SpanIr span, List<String> members) {
-    CppText.hex(span.inputBits(members))
   }
 }

@@ -61,11 +61,13 @@ final class SpanCode {
   }
 
   /** The bits of those among the members that auto references are computed from. */
-  static long inputBits(SpanIr span, List<String> members) {
-    return members.stream()
-        .filter(span.autoInputs()::contains)
-        .mapToLong(member -> 1L << span.autoInputs().indexOf(member))
-        .reduce(0, (a, b) -> a | b);
+  static String inputBits(SpanIr span, List<String> members) {
+    long bits =
+        members.stream()
+            .filter(span.autoInputs()::contains)
+            .mapToLong(member -> 1L << span.autoInputs().indexOf(member))
+            .reduce(0, (a, b) -> a | b);
+    return "0x" + Long.toHexString(bits);
   }
 
   /** Names of the members that are set when an instance is created. */
