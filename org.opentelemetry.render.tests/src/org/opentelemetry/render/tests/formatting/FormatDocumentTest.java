@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.Test;
 
-/** docs/format.md tells the truth. */
+/** docs/format.md tells the truth, and the README's model looks as it says. */
 public class FormatDocumentTest {
 
   @Test
@@ -18,6 +18,12 @@ public class FormatDocumentTest {
     String after = block(document, "<!-- after -->");
     assertEquals(after, Formatting.format(block(document, "<!-- before -->")));
     assertTrue(Formatting.check("docs/format.md", block(document, "<!-- before -->")));
+  }
+
+  @Test
+  public void modelOfTheTutorialIsFormatted() throws IOException {
+    String model = block(Files.readString(Path.of("../README.md")), "<!-- file: hello.render -->");
+    assertEquals(Formatting.format(model), model);
   }
 
   private static String block(String document, String mark) {
