@@ -22,7 +22,7 @@ standard=(algorithm any array atomic bit bitset charconv chrono climits cmath co
 defined=$({
   printf '#include <%s>\n' "${standard[@]}"
   for directory in "$@"; do
-    (cd "$directory" && find . -name '*.h' ! -name bpf.h ! -path '*/channel/*' ! -path '*/bpf/*') |
+    (cd "$directory" && find . -name '*.h' ! -name bpf.h ! -path '*/channel/*' ! -path '*/bpf/*' ! -path '*/testing/*') |
       sort | sed 's/^\.\//#include </; s/$/>/'
   done
 } | "$compiler" -std=gnu++20 -x c++ -dM -E "${flags[@]}" - |
