@@ -9,29 +9,16 @@
 #include "flowmon/service_span.h"
 #include "generated/flowmon/aggregation/auto_handles.h"
 #include "generated/flowmon/aggregation/containers.inl"
-#include "matching.h"
+#include "render/span/for_each.h"
 #include "whole_second.h"
 
 namespace flowmon {
-namespace {
-
-/// Calls `call` for all instances in a container.
-template <class Container, class F>
-void each(Container& container, F&& call) {
-  for (const auto location : container.map.allocated()) {
-    call(container.at(static_cast<typename Container::location_type>(location)));
-  }
-}
-
-}  // namespace
 
 Aggregation::Aggregation(const RpcQueueMatrix& from_matching, std::chrono::seconds keep_idle,
                          Publish publish)
     : keep_idle_(static_cast<u64>(std::chrono::nanoseconds(keep_idle).count())),
       publish_(std::move(publish)),
-      loop_(index_, {.slot = kSlot,
-                     .idle_wait = std::chrono::milliseconds(5),
-                     .slot_ended = [this](u64 now) { slot_ended(now); }}) {
+      loop_(index_, stage_options("aggregation", [this](u64 now) { slot_ended(now); })) {
   for (std::size_t sender = 0; sender < from_matching.senders(); ++sender) {
     loop_.add_client(from_matching.queue(sender, 0));
   }
@@ -53,6 +40,8 @@ void Aggregation::run(std::stop_token stop) {
 
 void Aggregation::slot_ended(u64 now) {
   const u64 second = whole_second(now);
+  // The first slot of all may have been in the middle of a second, which is not over then.
+  if (latest_second_ == 0) latest_second_ = whole_second(now - 1);
   if (second == latest_second_) return;
   latest_second_ = second;
   // All that has arrived is older than `second`: it belongs to the seconds before.
@@ -64,7 +53,7 @@ void Aggregation::slot_ended(u64 now) {
 }
 
 void Aggregation::sample(u64 second) {
-  each(index_.pair, [&](aggregation::weak_refs::pair pair) {
+  render::for_each(index_.pair, [&](aggregation::weak_refs::pair pair) {
     PairSpan& span = pair.impl();
     if (!std::exchange(span.is_kept, true)) pairs_.emplace_back(pair.get());
     if (span.active > 0 || span.last_active == 0) span.last_active = second;
@@ -123,17 +112,17 @@ void Aggregation::forget_idle(u64 now) {
 std::shared_ptr<const Snapshot> Aggregation::snapshot(u64 time) {
   auto snapshot = std::make_shared<Snapshot>();
   snapshot->time = time;
-  each(index_.pair, [&](aggregation::weak_refs::pair pair) {
+  render::for_each(index_.pair, [&](aggregation::weak_refs::pair pair) {
     snapshot->pairs.push_back({pair.client().to_string(), pair.client_node().to_string(),
                                pair.server().to_string(), pair.server_node().to_string(),
                                Transport{pair.transport()}, pair.port(), pair.impl().totals});
   });
-  each(index_.service, [&](aggregation::weak_refs::service service) {
+  render::for_each(index_.service, [&](aggregation::weak_refs::service service) {
     snapshot->services.push_back({service.name().to_string(), service.node().to_string(),
                                   Transport{service.transport()}, service.impl().as_client,
                                   service.impl().as_server});
   });
-  each(index_.total, [&](aggregation::weak_refs::total total) {
+  render::for_each(index_.total, [&](aggregation::weak_refs::total total) {
     snapshot->totals.push_back(
         {Transport{total.transport()}, total.impl().totals, total.impl().last_minute});
   });

@@ -15,6 +15,7 @@
 #include "render/core/core_loop.h"
 #include "render/queue/rpc_queue_matrix.h"
 #include "snapshot.h"
+#include "stage.h"
 
 namespace flowmon {
 

@@ -8,6 +8,7 @@
 #include "generated/flowmon/ingest/index.h"
 #include "machine_id.h"
 #include "protocol_version.h"
+#include "render/span/for_each.h"
 #include "service_name.h"
 
 namespace flowmon {
@@ -58,11 +59,9 @@ void ProcessSpan::process_renamed(ingest::weak_refs::process span_ref, u64,
                                   jsrv_ingest__process_renamed* msg) {
   span_ref.modify().comm(msg->comm);
   // References go one way, so its sockets have to be searched. It happens once per exec, rarely.
-  auto& sockets = span_ref.index().socket;
-  for (const auto location : sockets.map.allocated()) {
-    const auto socket = sockets.at(static_cast<ingest::weak_refs::socket::location_type>(location));
+  render::for_each(span_ref.index().socket, [&](ingest::weak_refs::socket socket) {
     if (socket.owner().loc() == span_ref.loc()) SocketSpan::tell_flow(socket);
-  }
+  });
 }
 
 void SocketSpan::socket_opened(ingest::weak_refs::socket span_ref, u64 timestamp,

@@ -9,13 +9,10 @@ Matching::Matching(const RpcQueueMatrix& from_ingest, const RpcQueueMatrix& to_a
     // not matter when this thread gets to run.
     : index_(to_aggregation.make_writers<aggregation::Writer>(
           shard, [this] { return loop_.clock().now(); })),
-      loop_(index_, {.slot = kSlot,
-                     .idle_wait = std::chrono::milliseconds(5),
-                     .pulse_interval = std::chrono::nanoseconds(0),
-                     .slot_ended = [this](u64 now) {
-                       index_.settle(now);
-                       index_.send_pulse();  // aggregation waits for all shards
-                     }}) {
+      loop_(index_, stage_options("matching", [this](u64 now) {
+              index_.settle(now);
+              index_.send_pulse();  // aggregation waits for all shards
+            })) {
   for (std::size_t sender = 0; sender < from_ingest.senders(); ++sender) {
     loop_.add_client(from_ingest.queue(sender, shard));
   }

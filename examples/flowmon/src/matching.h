@@ -10,11 +10,9 @@
 #include "matching_index.h"
 #include "render/core/core_loop.h"
 #include "render/queue/rpc_queue_matrix.h"
+#include "stage.h"
 
 namespace flowmon {
-
-/// Width of the slots of time in which shards are kept in step.
-inline constexpr std::chrono::milliseconds kSlot{100};
 
 /// Reads the queues of all ingest shards, and tells aggregation. Thread: one at a time.
 class Matching {

@@ -84,14 +84,11 @@ bool ConnectionSpan::complete(matching::weak_refs::connection span_ref) {
 void ConnectionSpan::update(matching::weak_refs::connection span_ref, u64 now) {
   const Ends ends = ends_of(span_ref);
   if (!ends[0].valid() && !ends[1].valid()) return leave(span_ref, now);
-  for (const auto& end : ends) {
-    if (end.valid() && end.since() != 0 && (since_ == 0 || end.since() < since_)) {
-      since_ = end.since();
-    }
-  }
   for (std::size_t i = 0; i < ends.size(); ++i) {
-    if (!ends[i].valid()) continue;  // what it said before is still true
-    peers_[i] = {true, ends[i].serves() != 0, ends[i].service(), ends[i].node()};
+    const auto& end = ends[i];
+    if (!end.valid()) continue;  // what it said before is still true
+    peers_[i] = {true, end.serves() != 0, end.service(), end.node()};
+    since_ = since_ == 0 ? end.since() : std::min(since_, end.since());
   }
   const std::size_t server = server_end(span_ref);
   const Peer of_client = peer(span_ref, 1 - server);
@@ -129,10 +126,12 @@ void ConnectionSpan::join(matching::weak_refs::connection span_ref,
 }
 
 void ConnectionSpan::leave(matching::weak_refs::connection span_ref, u64 now) {
-  const auto pair = span_ref.pair();
-  if (!pair.valid()) return;
-  pair.connection_removed(/*is_closed=*/1, now > since_ ? now - since_ : 0);
-  span_ref.modify().pair(matching::handles::pair());
+  if (const auto pair = span_ref.pair(); pair.valid()) {
+    pair.connection_removed(/*is_closed=*/1, now > since_ ? now - since_ : 0);
+    span_ref.modify().pair(matching::handles::pair());
+  }
+  // If an end of the same addresses comes before this instance is gone, it is a new connection.
+  *this = {};
 }
 
 void ConnectionSpan::count(matching::weak_refs::connection span_ref, Bytes bytes) {

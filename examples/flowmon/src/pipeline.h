@@ -41,8 +41,8 @@ class Pipeline {
 
   Pipeline(const PipelineOptions& options, const Hooks& hooks);
 
-  std::vector<std::unique_ptr<Ingest>>& ingest() { return ingest_; }
-  std::vector<std::unique_ptr<Matching>>& matching() { return matching_; }
+  const std::vector<std::unique_ptr<Ingest>>& ingest() const { return ingest_; }
+  const std::vector<std::unique_ptr<Matching>>& matching() const { return matching_; }
   Aggregation& aggregation() { return aggregation_; }
 
   /// Handles everything that has come through the queues, in the caller's thread.

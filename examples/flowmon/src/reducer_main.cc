@@ -8,6 +8,8 @@
 #include <exception>
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "live_pipeline.h"
 #include "metrics_server.h"
@@ -71,14 +73,17 @@ std::function<void(const std::string&)> logger(const ReducerOptions& options) {
 
 int replay(const ReducerOptions& options) {
   Screen screen(options);
-  // One shard: the pictures are the same for any number.
-  SteppedPipeline pipeline({}, logger(options));
+  SteppedPipeline pipeline(options.pipeline, logger(options));
   channel::CaptureReader reader(options.replay);
-  channel::Replayer replayer(reader, pipeline.ingest(0).session_factory());
+  std::size_t next_shard = 0;
+  channel::Replayer replayer(reader, [&](channel::NetworkChannel& client) {
+    const std::size_t shard = next_shard++ % options.pipeline.ingest_shards;
+    return pipeline.ingest(shard).session_factory()(client);
+  });
   std::string last;
   u64 pictures = 0;
-  pipeline.ingest(0).set_change_handler([&] {
-    const Collectors collectors = pipeline.ingest(0).collectors();
+  pipeline.set_change_handler([&] {
+    const Collectors collectors = pipeline.collectors();
     u64 now = 0;
     for (const CollectorInfo& collector : collectors) now += collector.pictures;
     if (std::exchange(pictures, now) >= now) return;  // a collector has come or gone

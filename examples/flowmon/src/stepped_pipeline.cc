@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "stepped_pipeline.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "whole_second.h"
@@ -19,6 +20,19 @@ SteppedPipeline::SteppedPipeline(const PipelineOptions& options,
 }
 
 SteppedPipeline::~SteppedPipeline() { pipeline_.finish(); }
+
+std::vector<CollectorInfo> SteppedPipeline::collectors() const {
+  std::vector<CollectorInfo> all;
+  for (const auto& shard : pipeline_.ingest()) {
+    for (CollectorInfo& collector : shard->collectors()) all.push_back(std::move(collector));
+  }
+  std::sort(all.begin(), all.end());
+  return all;
+}
+
+void SteppedPipeline::set_change_handler(const std::function<void()>& handler) {
+  for (const auto& shard : pipeline_.ingest()) shard->set_change_handler(handler);
+}
 
 void SteppedPipeline::settle() {
   const u64 wait = static_cast<u64>(std::chrono::nanoseconds(kJoinWait).count());

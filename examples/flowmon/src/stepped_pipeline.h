@@ -2,7 +2,10 @@
 // The reducer in one thread, by a clock that is set.
 #pragma once
 
+#include <functional>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "pipeline.h"
 
@@ -20,6 +23,10 @@ class SteppedPipeline {
 
   Ingest& ingest(std::size_t shard) { return *pipeline_.ingest().at(shard); }
   Pipeline& pipeline() { return pipeline_; }
+
+  /// As those of Ingest, for all shards.
+  std::vector<CollectorInfo> collectors() const;
+  void set_change_handler(const std::function<void()>& handler);
 
   /// Lets time pass until all that was received is in the snapshot.
   void settle();

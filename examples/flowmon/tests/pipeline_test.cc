@@ -20,7 +20,7 @@ class PipelineTest : public testing::Test {
 
   std::string table(bool idle = false) {
     pipeline_->settle();
-    return as_table(pipeline_->snapshot(), pipeline_->ingest(0).collectors(), {.idle = idle});
+    return as_table(pipeline_->snapshot(), pipeline_->collectors(), {.idle = idle});
   }
   const std::vector<PairRow>& pairs() {
     pipeline_->settle();

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "render/span/for_each.h"
 #include "store_fixture.h"
 
 namespace spans_test {
@@ -45,6 +46,19 @@ TEST_F(ContainerTest, ByKeyGivesAnInvalidHandleWhenThePoolIsFull) {
   EXPECT_FALSE(index.s.by_key(3).valid());
   EXPECT_EQ(index.s.size(), 2u);
   EXPECT_TRUE(index.s.by_key(1).valid()) << "a known key is found in a full pool";
+}
+
+TEST_F(ContainerTest, ForEachCallsForEveryInstanceByLocation) {
+  const auto first = index.s.by_key(7);
+  auto second = index.s.by_key(5);
+  std::vector<u32> keys;
+  const auto collect = [&keys](store::weak_refs::s instance) { keys.push_back(instance.n()); };
+  render::for_each(index.s, collect);
+  EXPECT_EQ(keys, (std::vector<u32>{7, 5}));
+  second.put();
+  keys.clear();
+  render::for_each(index.s, collect);
+  EXPECT_EQ(keys, std::vector<u32>{7});
 }
 
 TEST_F(ContainerTest, AnInstanceIsDestroyedWithItsLastCount) {
