@@ -92,6 +92,11 @@ public final class RpcIds {
     return valid ? Optional.of(new Interval(start.intValue(), end.intValue())) : Optional.empty();
   }
 
+  /** The valid ranges of the app, in written order; empty if it has none or an invalid one. */
+  public static List<Interval> intervals(App app) {
+    return mapping(app).flatMap(RpcIds::intervals).orElse(List.of());
+  }
+
   /**
    * How many messages the app can have; absent if it has no mapping or one with an invalid range.
    */

@@ -12,17 +12,30 @@ import java.util.NoSuchElementException;
  * @param hash over the RPC ids of all messages
  * @param remoteApps names of the apps that its proxies send to, in order of first use; the order of
  *     includes. Can contain the app itself.
+ * @param rpcRanges where the messages' ids are laid over, in written order; empty if the app has
+ *     none
  */
 public record AppIr(
     String packageName,
     String name,
     List<SpanIr> spans,
     PerfectHashIr hash,
-    List<String> remoteApps) {
+    List<String> remoteApps,
+    List<RpcRange> rpcRanges) {
+
+  /** RPC ids, both ends included. */
+  public record RpcRange(int start, int end) {
+
+    /** How many there are. */
+    public int count() {
+      return end - start + 1;
+    }
+  }
 
   public AppIr {
     spans = List.copyOf(spans);
     remoteApps = List.copyOf(remoteApps);
+    rpcRanges = List.copyOf(rpcRanges);
   }
 
   /** The remote apps sorted by name: the order of constructor parameters, members and pulses. */

@@ -12,6 +12,7 @@ import org.opentelemetry.render.analysis.PerfectHash;
 import org.opentelemetry.render.analysis.ProxyFacts;
 import org.opentelemetry.render.analysis.ReferenceFacts;
 import org.opentelemetry.render.analysis.ReferenceGraph;
+import org.opentelemetry.render.analysis.RpcIds;
 import org.opentelemetry.render.analysis.SpanFacts;
 import org.opentelemetry.render.model.App;
 import org.opentelemetry.render.model.Document;
@@ -48,7 +49,9 @@ public final class IrBuilder {
     List<Integer> rpcIds =
         spans.stream().flatMap(s -> s.messages().stream()).map(MessageIr::rpcId).toList();
     List<String> remoteApps = ProxyFacts.remoteApps(app).stream().map(App::getName).toList();
-    return new AppIr(packageName, app.getName(), spans, PerfectHash.of(rpcIds), remoteApps);
+    List<AppIr.RpcRange> ranges =
+        RpcIds.intervals(app).stream().map(i -> new AppIr.RpcRange(i.start(), i.end())).toList();
+    return new AppIr(packageName, app.getName(), spans, PerfectHash.of(rpcIds), remoteApps, ranges);
   }
 
   private SpanIr span(App app, Span span) {

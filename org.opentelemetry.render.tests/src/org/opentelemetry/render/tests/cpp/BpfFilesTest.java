@@ -103,7 +103,8 @@ public class BpfFilesTest {
 
   @Test
   public void fieldsMayHaveTheNamesOfOurVariables() {
-    String generated = generate(app("1: u32 msg 2: u32 used 3: u32 render_m 4: string a 5: string b"));
+    String generated =
+        generate(app("1: u32 msg 2: u32 used 3: u32 render_m 4: string a 5: string b"));
     assertTrue(generated.contains("*msg_, u32 msg, u32 used, u32 value_of_render_m,"));
     assertTrue(generated.contains("render_bpf_store_u32(msg_, 4, msg);"));
     assertTrue(generated.contains("u64 used_ = render_bpf_append_text(msg_, 18, 0, 0, a,"));
@@ -117,7 +118,7 @@ public class BpfFilesTest {
             new FieldIr("numbers", 1, new TypeIr.Array(number, 3), false),
             new FieldIr("name", 2, new TypeIr.BoundedText(5), false));
     String generated =
-        generate(new AppIr("p", "a", List.of(span(message)), shop.hash(), List.of()));
+        generate(new AppIr("p", "a", List.of(span(message)), shop.hash(), List.of(), List.of()));
     assertTrue(generated.contains("const u32 numbers[3], const char name[5]"));
     assertTrue(
         generated.contains("(void)RENDER_BPF_PROBE_READ(render_bpf_at(msg, 8), 12, numbers);"));
@@ -196,8 +197,8 @@ public class BpfFilesTest {
     int bytes = 0;
     var store =
         Pattern.compile(
-                "render_bpf_store_u(?<bits>\\d+)\\("
-                    + "|(store_zeros\\(msg, \\d+|PROBE_READ\\(render_bpf_at\\([^)]*\\)), (?<bytes>\\d+)")
+                "render_bpf_store_u(?<bits>\\d+)\\(|(store_zeros\\(msg,"
+                    + " \\d+|PROBE_READ\\(render_bpf_at\\([^)]*\\)), (?<bytes>\\d+)")
             .matcher(body);
     while (store.find()) {
       bytes +=

@@ -83,6 +83,21 @@ record DiagnosticOutput(
     }
   }
 
+  /** Shows the errors, with the summary, of a run that is about something else. */
+  static void printErrors(
+      Invocation invocation, List<Source> sources, List<Diagnostic> diagnostics) {
+    List<Diagnostic> errors =
+        diagnostics.stream().filter(d -> d.severity() == Severity.ERROR).toList();
+    if (!errors.isEmpty()) {
+      ColorMode mode = invocation.options().matchedOptionValue(Syntax.COLOR, ColorMode.AUTO);
+      boolean color = invocation.environment().color(mode);
+      invocation
+          .err()
+          .print(printer(sources, color).printAll(errors, DiagnosticSyntax.DEFAULT_MAX_ERRORS));
+      invocation.err().println(DiagnosticPrinter.summary(errors));
+    }
+  }
+
   private void write(List<Source> sources, List<Diagnostic> shown) throws UsageException {
     String text =
         format == DiagnosticFormat.TEXT

@@ -8,7 +8,6 @@ import org.opentelemetry.render.compiler.CompileOptions;
 import org.opentelemetry.render.compiler.CompileOptions.Target;
 import org.opentelemetry.render.compiler.CompileResult;
 import org.opentelemetry.render.compiler.Compiler;
-import org.opentelemetry.render.compiler.SeverityPolicy;
 import org.opentelemetry.render.compiler.Source;
 import picocli.CommandLine.ParseResult;
 
@@ -50,15 +49,27 @@ record Invocation(ParseResult options, PrintStream out, PrintStream err, Environ
 
   /** Compiles, and brings the diagnostics to where the user wants them. */
   CompileResult compile(List<Source> sources, Target target) throws UsageException {
-    SeverityPolicy severities = DiagnosticOutput.policy(this);
-    CompileResult result;
+    CompileResult result = run(sources, new CompileOptions(target, DiagnosticOutput.policy(this)));
+    DiagnosticOutput.of(this).print(sources, target, result.diagnostics());
+    return result;
+  }
+
+  /**
+   * Compiles for a command that has no options about diagnostics: only errors are shown, as text.
+   */
+  CompileResult compileQuietly(List<Source> sources, Target target) {
+    CompileResult result = run(sources, new CompileOptions(target));
+    DiagnosticOutput.printErrors(this, sources, result.diagnostics());
+    return result;
+  }
+
+  private static CompileResult run(List<Source> sources, CompileOptions options) {
     try (LoggedErrors log = LoggedErrors.listen()) {
-      result = Compiler.standalone().compile(sources, new CompileOptions(target, severities));
+      CompileResult result = Compiler.standalone().compile(sources, options);
       if (log.failure().isPresent()) {
         throw new IllegalStateException(log.failure().get());
       }
+      return result;
     }
-    DiagnosticOutput.of(this).print(sources, target, result.diagnostics());
-    return result;
   }
 }

@@ -112,6 +112,7 @@ public final class Main {
         case "check" -> new CheckCommand();
         case "format" -> new FormatCommand(System.in);
         case "emit-ir" -> new EmitIrCommand();
+        case "map" -> new MapCommand();
         case "lsp" -> new LspCommand(System.in);
         default -> throw new IllegalStateException("a command without an implementation");
       };

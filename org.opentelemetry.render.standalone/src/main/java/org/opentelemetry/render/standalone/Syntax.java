@@ -60,6 +60,7 @@ final class Syntax {
     root.addSubcommand("check", check());
     root.addSubcommand("format", format());
     root.addSubcommand("emit-ir", emitIr());
+    root.addSubcommand("map", map());
     root.addSubcommand("lsp", lsp());
     CommandLine line = new CommandLine(root);
     line.registerConverter(ColorMode.class, ColorMode::parse);
@@ -121,6 +122,20 @@ final class Syntax {
             .description("Where to write; standard output if not given.")
             .build());
     return common(DiagnosticSyntax.addTo(spec));
+  }
+
+  private static CommandSpec map() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description(
+            "Print which ids and numbers are used and free, and what memory full pools take.");
+    spec.addOption(input(true));
+    spec.addOption(
+        OptionSpec.builder(MapCommand.MESSAGES)
+            .description("List the messages with their ids, sizes and field numbers.")
+            .build());
+    List<String> formats = List.of(MapCommand.TEXT, MapCommand.JSON);
+    return common(OutputFormat.addTo(spec, "Format of the output: text or json.", formats));
   }
 
   private static CommandSpec lsp() {

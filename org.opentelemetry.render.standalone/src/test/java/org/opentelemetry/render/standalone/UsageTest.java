@@ -198,7 +198,7 @@ public class UsageTest {
   @Test
   public void helpListsTheCommands() {
     Outcome outcome = renderc.run("--help");
-    for (String word : new String[] {"generate", "check", "format", "emit-ir", "--depfile", "-i"}) {
+    for (String word : new String[] {"generate", "check", "format", "emit-ir", "map", "--depfile", "-i"}) {
       assertTrue(word, outcome.out().contains(word));
     }
     assertEquals("", outcome.err());
