@@ -13,6 +13,11 @@ std::optional<u32> parse_number(std::string_view text, u32 min, u32 max) {
   return value;
 }
 
+std::string HostPort::to_string() const {
+  const bool is_ipv6 = host.find(':') != std::string::npos;
+  return (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
+}
+
 std::optional<HostPort> parse_host_port(std::string_view text) {
   const std::size_t colon = text.rfind(':');
   if (colon == std::string_view::npos) return std::nullopt;

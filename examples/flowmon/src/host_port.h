@@ -13,6 +13,9 @@ namespace flowmon {
 struct HostPort {
   std::string host;
   u16 port = 0;
+
+  /// As parse_host_port() reads it.
+  std::string to_string() const;
 };
 
 /// `localhost:7700`, `127.0.0.1:7700`, `[::1]:7700`. Nothing if the text is something else.

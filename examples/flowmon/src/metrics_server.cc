@@ -60,8 +60,8 @@ class MetricsServer::Impl {
                          MHD_OPTION_SOCK_ADDR, addresses->ai_addr, MHD_OPTION_CONNECTION_LIMIT,
                          kMostConnections, MHD_OPTION_CONNECTION_TIMEOUT, kTimeout, MHD_OPTION_END);
     if (daemon_ == nullptr) {
-      throw std::runtime_error("--http: cannot listen on " + listen.host + ":" +
-                               std::to_string(listen.port) + ": " + std::strerror(errno));
+      throw std::runtime_error("--http: cannot listen on " + listen.to_string() + ": " +
+                               std::strerror(errno));
     }
   }
   ~Impl() { MHD_stop_daemon(daemon_); }

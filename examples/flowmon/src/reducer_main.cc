@@ -106,12 +106,13 @@ u64 time_through_all_stages() {
 }
 
 int serve(const ReducerOptions& options) {
+  const auto log = logger(options);
   Screen screen(options);
   StatusBoard board(options.pipeline.ingest_shards);
   channel::EventLoop loop;
   std::unique_ptr<channel::CaptureWriter> capture;
   if (!options.record.empty()) capture = std::make_unique<channel::CaptureWriter>(options.record);
-  LivePipeline pipeline(loop, options.pipeline, board, logger(options), capture.get());
+  LivePipeline pipeline(loop, options.pipeline, board, log, capture.get());
   std::unique_ptr<MetricsServer> http;
   if (options.http) {
     http = std::make_unique<MetricsServer>(
@@ -138,13 +139,9 @@ int serve(const ReducerOptions& options) {
   channel::SignalHandler on_interrupt(loop, SIGINT, [&](int) { end(); });
   channel::SignalHandler on_terminate(loop, SIGTERM, [&](int) { end(); });
   pipeline.listen(options.listen.host, options.listen.port);
-  if (!options.quiet) {
-    std::fprintf(stderr, "flowmon-reducer: listening on %s:%u\n", options.listen.host.c_str(),
-                 static_cast<unsigned>(pipeline.port()));
-    if (http) {
-      std::fprintf(stderr, "flowmon-reducer: metrics at http://%s:%u/metrics\n",
-                   options.http->host.c_str(), static_cast<unsigned>(http->port()));
-    }
+  log("listening on " + HostPort{options.listen.host, pipeline.port()}.to_string());
+  if (http) {
+    log("metrics at http://" + HostPort{options.http->host, http->port()}.to_string() + "/metrics");
   }
   loop.run();
   pipeline.stop();

@@ -124,6 +124,9 @@ TEST(HostPort, TakesNamesAddressesAndBrackets) {
   EXPECT_EQ(parse_host_port("localhost:7700")->host, "localhost");
   EXPECT_EQ(parse_host_port("[::1]:1")->host, "::1");
   EXPECT_EQ(parse_host_port("127.0.0.1:0")->port, 0);
+  for (const char* const text : {"localhost:7700", "[::1]:1", "127.0.0.1:0"}) {
+    EXPECT_EQ(parse_host_port(text)->to_string(), text);
+  }
   for (const char* const bad : {"", ":1", "host", "host:", "host:x", "host:70000", "::1:80"}) {
     EXPECT_FALSE(parse_host_port(bad)) << bad;
   }
