@@ -92,17 +92,26 @@ suite_cpp() {
 suite_readme() {
   local start=$SECONDS passed=0 failed=0
   build_compiler
-  if step readme "following the README's tutorial" releng/dev/tutorial-test.sh "$PWD"; then passed=1; else failed=1; fi
+  if step readme "following the tutorials" releng/dev/tutorial-test.sh "$PWD"; then passed=1; else failed=1; fi
   record readme "$passed" "$failed" 0 $((SECONDS - start))
+}
+
+suite_docs() {
+  local start=$SECONDS status=0
+  local report=$DEV_DIR/docs.xml
+  rm -f "$report"
+  build_compiler
+  step docs "testing code and links in the documentation" python3 tests/docs/check.py "$PWD" "$report" || status=$?
+  count_junit docs "$status" $((SECONDS - start)) "$report"
 }
 
 run_tests() {
   local suites=("$@") suite
-  [ ${#suites[@]} -gt 0 ] || suites=(format java gcc clang readme)
+  [ ${#suites[@]} -gt 0 ] || suites=(format java gcc clang docs readme)
   for suite in "${suites[@]}"; do
     case "$suite" in
-      format | java | gcc | clang | readme) ;;
-      *) die "test: unknown suite '$suite' (there are: format java gcc clang readme)" ;;
+      format | java | gcc | clang | docs | readme) ;;
+      *) die "test: unknown suite '$suite' (there are: format java gcc clang docs readme)" ;;
     esac
   done
   need_packages "${PACKAGES_BUILD[@]}" "${PACKAGES_TEST[@]}"
@@ -115,6 +124,7 @@ run_tests() {
       java) suite_java ;;
       gcc) suite_cpp gcc gcc-asan ;;
       clang) suite_cpp clang clang-release ;;
+      docs) suite_docs ;;
       readme) suite_readme ;;
     esac
   done

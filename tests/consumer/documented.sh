@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 #
-# The documented call of render_compile() works as written. See lib.sh for the environment.
+# The call of render_compile() in docs/cmake.md works as written. See lib.sh for the environment.
 # shellcheck source=tests/consumer/lib.sh
 . "$(dirname "$0")/lib.sh"
 
