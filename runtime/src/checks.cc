@@ -37,6 +37,11 @@ void fatal(const char* what) noexcept {
   std::abort();
 }
 
+const void* this_thread() noexcept {
+  static thread_local const char here = 0;
+  return &here;
+}
+
 }  // namespace detail
 
 CheckHandler set_check_handler(CheckHandler handler) noexcept {

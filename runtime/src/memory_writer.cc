@@ -9,20 +9,23 @@ namespace render {
 
 MemoryWriter::MemoryWriter(std::size_t limit) : limit_(limit) {}
 
-MemoryWriter::MemoryWriter(std::span<u8> area) : area_(area), limit_(area.size()) {}
+MemoryWriter::MemoryWriter(std::span<u8> area) : area_(area), limit_(area.size()) {
+  open_room(area_.data());
+}
 
 Expected<u8*, std::error_code> MemoryWriter::start_write(u32 length) {
-  if (is_open_ || length > area_.size() - size_) [[unlikely]] {
+  if (is_open_ || length > area_.size() - size()) [[unlikely]] {
     if (const std::error_code error = make_room(length)) return {unexpected, error};
   }
   open_ = length;
   is_open_ = true;
-  return area_.data() + size_;
+  set_room(room(), room());
+  return room();
 }
 
 void MemoryWriter::finish_write() {
   if (!is_open_) detail::check_failed("MemoryWriter: finish_write() without an open write");
-  size_ += open_;
+  open_room(room() + open_);
   open_ = 0;
   is_open_ = false;
 }
@@ -32,11 +35,11 @@ u32 MemoryWriter::buf_size() const {
 }
 
 std::string_view MemoryWriter::view() const {
-  return {reinterpret_cast<const char*>(area_.data()), size_};
+  return {reinterpret_cast<const char*>(area_.data()), size()};
 }
 
 void MemoryWriter::clear() {
-  size_ = 0;
+  open_room(area_.data());
   open_ = 0;
   is_open_ = false;
 }
@@ -46,10 +49,12 @@ std::error_code MemoryWriter::make_room(u32 length) {
     detail::check_failed("MemoryWriter: start_write() while a write is open");
     return std::make_error_code(std::errc::operation_in_progress);
   }
-  if (length > limit_ - size_) return std::make_error_code(std::errc::no_buffer_space);
+  const std::size_t written = size();
+  if (length > limit_ - written) return std::make_error_code(std::errc::no_buffer_space);
   // Memory of the caller never gets here: the limit is its size.
-  own_.resize(std::min(limit_, std::max(size_ + length, 2 * own_.size())));
+  own_.resize(std::min(limit_, std::max(written + length, 2 * own_.size())));
   area_ = own_;
+  open_room(area_.data() + written);
   return {};
 }
 

@@ -90,6 +90,39 @@ TEST(MemoryWriter, RefusesASecondOpenWrite) {
   EXPECT_EQ(recorder.failures().size(), 2u);
 }
 
+TEST(MemoryWriter, TakesWholeWritesWhereThereIsRoom) {
+  std::array<u8, 8> memory{};
+  MemoryWriter writer{std::span<u8>(memory)};
+  EXPECT_EQ(writer.take(9), nullptr);
+  EXPECT_EQ(writer.take(5), memory.data());
+  EXPECT_EQ(writer.size(), 5u);
+  EXPECT_FALSE(put(writer, "a"));
+  EXPECT_EQ(writer.take(2), memory.data() + 6);
+  EXPECT_EQ(writer.take(1), nullptr);
+  EXPECT_EQ(writer.size(), 8u);
+  writer.clear();
+  EXPECT_EQ(writer.take(8), memory.data());
+}
+
+TEST(MemoryWriter, TakesFromMemoryOfItsOwnOnlyWhatItHas) {
+  MemoryWriter writer;
+  EXPECT_EQ(writer.take(1), nullptr);
+  ASSERT_FALSE(put(writer, "12345678"));
+  ASSERT_FALSE(put(writer, "9"));  // which doubles the memory
+  EXPECT_NE(writer.take(7), nullptr);
+  EXPECT_EQ(writer.take(1), nullptr);
+  EXPECT_EQ(writer.size(), 16u);
+}
+
+TEST(MemoryWriter, TakesNothingWhileAWriteIsOpen) {
+  std::array<u8, 8> memory{};
+  MemoryWriter writer{std::span<u8>(memory)};
+  ASSERT_TRUE(writer.start_write(2));
+  EXPECT_EQ(writer.take(1), nullptr);
+  writer.finish_write();
+  EXPECT_EQ(writer.take(1), memory.data() + 2);
+}
+
 /** Counts writes, and refuses those after the first `limit`. */
 class ChunkRecorder final : public IBufferedWriter {
  public:
@@ -120,6 +153,7 @@ TEST(BufferedWriter, WritesChunksOfTheBufferSize) {
   EXPECT_FALSE(writer.write_as_chunks("0123456789"));
   EXPECT_EQ(writer.chunks, (std::vector<std::string>{"0123", "4567", "89"}));
   EXPECT_EQ(writer.finished, 3u);
+  EXPECT_EQ(writer.take(1), nullptr) << "a writer that knows nothing of take()";
 }
 
 TEST(BufferedWriter, WritesOneChunkWhenTheBufferSizeIsUnknown) {

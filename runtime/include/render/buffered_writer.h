@@ -6,6 +6,7 @@
 #ifndef RENDER_BUFFERED_WRITER_H
 #define RENDER_BUFFERED_WRITER_H
 
+#include <cstddef>
 #include <string_view>
 #include <system_error>
 
@@ -42,6 +43,18 @@ class IBufferedWriter {
   [[nodiscard]] virtual bool is_writable() const = 0;
 
   /**
+   * A whole write in one call, without a virtual one: an area of `length` bytes which counts as
+   * written, so the caller has to fill it before anything else happens to the writer. Null if this
+   * writer cannot do that now, which is no error: start_write() says.
+   */
+  [[nodiscard]] u8* take(u32 length) noexcept {
+    if (static_cast<std::size_t>(room_end_ - room_) < length) return nullptr;
+    u8* const area = room_;
+    room_ += length;
+    return area;
+  }
+
+  /**
    * Writes `data` in as many writes of at most buf_size() bytes as needed. Returns the first error;
    * the chunks before it are written.
    */
@@ -51,6 +64,19 @@ class IBufferedWriter {
   IBufferedWriter() = default;
   IBufferedWriter(const IBufferedWriter&) = default;
   IBufferedWriter& operator=(const IBufferedWriter&) = default;
+
+  /** The place of the next write, for writers whose writes do nothing but advance it. */
+  [[nodiscard]] u8* room() const noexcept { return room_; }
+
+  /** Where take() may write. Ending it where it begins, as in the beginning, takes nothing. */
+  void set_room(u8* begin, u8* end) noexcept {
+    room_ = begin;
+    room_end_ = end;
+  }
+
+ private:
+  u8* room_ = nullptr;
+  u8* room_end_ = nullptr;
 };
 
 #endif  // RENDER_BUFFERED_WRITER_H

@@ -32,6 +32,9 @@ extern const bool checks_enabled_flag;
 /** Prints `what` to standard error and aborts, in every build. */
 [[noreturn, gnu::cold]] void fatal(const char* what) noexcept;
 
+/** Names the calling thread, as long as it runs, without the headers that threads need. */
+[[nodiscard]] const void* this_thread() noexcept;
+
 }  // namespace detail
 
 /** True if the linked library was built with RENDER_CHECKED, so that costly checks shall run. */

@@ -134,7 +134,7 @@ class FixedHash {
   using const_iterator = Iterator<const Slots, EntryView>;
   using iterator = const_iterator;
 
-  explicit FixedHash(const Alloc& alloc = Alloc()) : index_(alloc) {}
+  explicit FixedHash(const Alloc& alloc = Alloc()) : index_(IndexAlloc(alloc)) {}
   FixedHash(const FixedHash&) = delete;
   FixedHash& operator=(const FixedHash&) = delete;
   ~FixedHash() { clear(); }
@@ -234,8 +234,9 @@ class FixedHash {
   [[nodiscard]] static constexpr std::size_t capacity() noexcept { return SIZE; }
 
  private:
-  // One type for all keys: tables of a program share its code.
-  using Index = HashIndex<typename std::allocator_traits<Alloc>::template rebind_alloc<u32>>;
+  // One type for all keys: tables of a program share its code, which the library has.
+  using IndexAlloc = typename std::allocator_traits<Alloc>::template rebind_alloc<u32>;
+  using Index = HashIndex<IndexAlloc>;
 
   /** Removes the slot again if its key cannot be entered into the index. */
   struct SlotGuard {

@@ -58,14 +58,14 @@ class HashIndex {
   }
 
   /** Adds an entry. `position` must not be none. */
-  void insert(u32 hash, u32 position) {
+  [[gnu::noinline]] void insert(u32 hash, u32 position) {
     reserve(size_ + 1);
     place(buckets_, Bucket{hash, position});
     ++size_;
   }
 
   /** Removes the entry; returns false if there is none. */
-  bool erase(u32 hash, u32 position) {
+  [[gnu::noinline]] bool erase(u32 hash, u32 position) {
     if (buckets_.empty()) return false;
     std::size_t hole = home(hash);
     while (buckets_[hole].position != position || buckets_[hole].hash != hash) {
@@ -87,7 +87,7 @@ class HashIndex {
   }
 
   /** Removes all entries and frees the memory. */
-  void clear() noexcept {
+  [[gnu::noinline]] void clear() noexcept {
     Buckets(buckets_.get_allocator()).swap(buckets_);
     size_ = 0;
   }
@@ -119,7 +119,7 @@ class HashIndex {
     buckets[i] = bucket;
   }
 
-  void grow(std::size_t count) {
+  [[gnu::noinline]] void grow(std::size_t count) {
     Buckets larger(count, Bucket{}, buckets_.get_allocator());
     for (const Bucket& bucket : buckets_) {
       if (bucket.position != none) place(larger, bucket);
@@ -130,6 +130,9 @@ class HashIndex {
   Buckets buckets_;
   std::size_t size_ = 0;
 };
+
+/** Compiled in the library. */
+extern template class HashIndex<std::allocator<u32>>;
 
 }  // namespace render
 

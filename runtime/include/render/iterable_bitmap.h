@@ -7,7 +7,6 @@
 #define RENDER_ITERABLE_BITMAP_H
 
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <iterator>
 #include <type_traits>
@@ -17,6 +16,28 @@
 #include "render/types.h"
 
 namespace render {
+
+namespace detail {
+
+/** The words of a bitmap of `size` bits: where each level starts, and behind the last their number.
+ */
+struct BitmapLayout {
+  std::size_t size;
+  std::size_t levels;
+  const std::size_t* first_word;
+};
+
+/** Sets the bits above word `index` of the lowest level, which has its first bit. */
+void set_summaries(const BitmapLayout& layout, u64* words, std::size_t index) noexcept;
+
+/** Clears the bits above word `index` of the lowest level, which has none left. */
+void clear_summaries(const BitmapLayout& layout, u64* words, std::size_t index) noexcept;
+
+/** First set bit at or after `index`, or the size. */
+[[nodiscard]] std::size_t find_bit(const BitmapLayout& layout, const u64* words,
+                                   std::size_t index) noexcept;
+
+}  // namespace detail
 
 /**
  * SIZE bits (1..2^30), all clear at first, under up to four levels of summaries: bit k of a summary
@@ -73,24 +94,18 @@ class IterableBitmap {
   /** Sets bit `index` (below SIZE). */
   void set(std::size_t index) {
     if (!in_range(index)) return;
-    for (std::size_t level = 0; level < kLevels; ++level) {
-      u64& word = words_[kFirstWord[level] + index / 64];
-      const bool was_summarised = word != 0;
-      word |= u64{1} << (index % 64);
-      if (was_summarised) return;
-      index /= 64;
-    }
+    u64& word = words_[index / 64];
+    const bool was_summarised = word != 0;
+    word |= u64{1} << (index % 64);
+    if (!was_summarised) detail::set_summaries(layout(), words_.data(), index / 64);
   }
 
   /** Clears bit `index` (below SIZE). */
   void clear(std::size_t index) {
     if (!in_range(index)) return;
-    for (std::size_t level = 0; level < kLevels; ++level) {
-      u64& word = words_[kFirstWord[level] + index / 64];
-      word &= ~(u64{1} << (index % 64));
-      if (word != 0) return;
-      index /= 64;
-    }
+    u64& word = words_[index / 64];
+    word &= ~(u64{1} << (index % 64));
+    if (word == 0) detail::clear_summaries(layout(), words_.data(), index / 64);
   }
 
   /** Tells whether bit `index` (below SIZE) is set. */
@@ -134,27 +149,11 @@ class IterableBitmap {
     return false;
   }
 
+  static constexpr detail::BitmapLayout layout() { return {SIZE, kLevels, kFirstWord.data()}; }
+
   /** First set bit at or after `index`, or SIZE. */
-  std::size_t find_from(std::size_t index) const {
-    // Climb until a word has a set bit at or after the position ...
-    std::size_t level = 0;
-    for (;; ++level) {
-      if (level == kLevels) return SIZE;
-      const std::size_t word_index = index / 64;
-      if (word_index >= kFirstWord[level + 1] - kFirstWord[level]) return SIZE;
-      const u64 rest = words_[kFirstWord[level] + word_index] & (~u64{0} << (index % 64));
-      if (rest != 0) {
-        index = word_index * 64 + static_cast<std::size_t>(std::countr_zero(rest));
-        break;
-      }
-      index = word_index + 1;
-    }
-    // ... and then descend to the first bit below it.
-    while (level-- > 0) {
-      const u64 word = words_[kFirstWord[level] + index];
-      index = index * 64 + static_cast<std::size_t>(std::countr_zero(word));
-    }
-    return index;
+  [[nodiscard]] std::size_t find_from(std::size_t index) const {
+    return detail::find_bit(layout(), words_.data(), index);
   }
 
   std::array<u64, kWords> words_{};

@@ -45,21 +45,23 @@ class MemoryWriter final : public IBufferedWriter {
   [[nodiscard]] bool is_writable() const override { return true; }
 
   /** What finished writes wrote. Valid until the next start_write(), clear() or end of life. */
-  [[nodiscard]] std::span<const u8> bytes() const { return area_.first(size_); }
+  [[nodiscard]] std::span<const u8> bytes() const { return area_.first(size()); }
   [[nodiscard]] std::string_view view() const;
-  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(room() - area_.data()); }
 
   /** Drops everything written so far, and the open write. */
   void clear();
 
  private:
+  /** Lets take() write from here to the end of the area. */
+  void open_room(u8* from) noexcept { set_room(from, area_.data() + area_.size()); }
+
   /** Away from the path of a write that has room. */
   [[gnu::cold]] std::error_code make_room(u32 length);
 
   std::vector<u8> own_;
   std::span<u8> area_;
   std::size_t limit_;
-  std::size_t size_ = 0;  // finished bytes
   std::size_t open_ = 0;  // length of the open write
   bool is_open_ = false;
 };

@@ -18,11 +18,14 @@
 #include <utility>
 
 #include "render/checks.h"
+#include "render/fixed_hash.h"
+#include "render/member_handler.h"
 #include "render/span/container.h"
 #include "render/span/key.h"
 #include "render/span/statistics.h"
 #include "render/span/weak_ref.h"
 #include "render/types.h"
+#include "render/wire/message_entry.h"
 
 namespace render {
 
@@ -39,7 +42,7 @@ namespace span {
 
 /**
  * Base of generated Connection classes. `App` has the types `index protocol message_counts
- * error_counts` and the arrays `messages` and `errors` of CounterFact.
+ * error_counts`, the arrays `messages` and `errors` of CounterFact, and `name`.
  *
  * A Connection must be destroyed before its Index, and its Protocol must not be used afterwards.
  * Once its Index is closed it handles nothing: messages to singletons are dropped, all others are
@@ -57,9 +60,9 @@ class ConnectionBase {
   [[nodiscard]] typename App::index& index() const noexcept { return index_; }
 
   /** Handled messages. */
-  Statistics<typename App::message_counts, App::messages> message_stats;
+  Statistics<typename App::message_counts, App::messages, App::name> message_stats;
   /** Messages that were dropped. */
-  Statistics<typename App::error_counts, App::errors> message_errors;
+  Statistics<typename App::error_counts, App::errors, App::name> message_errors;
 
  protected:
   /** Calls `install(protocol)` once, however often the connection is authenticated. */
@@ -84,6 +87,17 @@ template <typename Ref>
 struct ReferenceHasher {
   std::size_t operator()(Ref reference) const noexcept { return hash_reference(reference); }
 };
+
+/** The instances of a span that a peer gave references of type Ref to. */
+template <typename F, typename Ref>
+using ReferenceTable = FixedHash<Ref, typename F::handle, F::pool_size, ReferenceHasher<Ref>>;
+
+/** A handler of a Connection, for a Protocol: `handler<&Connection::member>`. */
+template <auto Member>
+inline constexpr wire::HandlerFunction handler = nullptr;
+template <typename Connection, void (Connection::*Member)(u64, char*)>
+inline constexpr wire::HandlerFunction handler<Member> =
+    &dispatch_protocol_member_handler<Connection, Member>;
 
 /** The numbers of a message's counter, and of its first error counter, in the App's tables. */
 struct MessageSlot {

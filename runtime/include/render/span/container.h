@@ -8,11 +8,10 @@
 
 #include <cstddef>
 #include <functional>
-#include <ostream>
-#include <string>
+#include <iosfwd>
 #include <string_view>
 #include <system_error>
-#include <vector>
+#include <utility>
 
 #include "render/checks.h"
 #include "render/fixed_hash.h"
@@ -26,6 +25,18 @@
 #include "render/span/reference.h"
 
 namespace render::span {
+
+namespace detail {
+
+void print(std::ostream& out, std::string_view text);
+
+/** `{"@ref":1,"@refcount":2` */
+void start_instance(std::ostream& out, u32 loc, u32 refcount);
+
+/** `,"name":`, with a prefix of the name. */
+void print_name(std::ostream& out, std::string_view prefix, std::string_view name);
+
+}  // namespace detail
 
 /** What all containers do: the instances of one span, in `map`, found by location. */
 template <typename F, typename Map>
@@ -62,7 +73,9 @@ class ContainerBase {
     if (--instance.refcount != 0) return false;
     const IndexBase::PutScope scope(index_);
     const u32 shard = shard_of<F>(map[loc]);
-    next_generation(loc);
+    if (render::checks_enabled()) [[unlikely]] {
+      generations_.next(loc);
+    }
     const auto before = [this](typename F::fields& dying) { drop_references(dying); };
     if constexpr (requires { map.erase_at(loc); }) {
       map.erase_at(loc, before);
@@ -89,7 +102,7 @@ class ContainerBase {
 
   /** See Access::generation(). */
   [[nodiscard]] u32 generation(location_type loc) const noexcept {
-    return loc < generations_.size() ? generations_[loc] : render::checks_enabled();
+    return render::checks_enabled() ? generations_.at(loc) : 0;
   }
 
   /** Instances that live now. */
@@ -99,14 +112,12 @@ class ContainerBase {
 
   /** Prints `{"spans":[...]}` with every instance, by ascending location. */
   void dump_json(std::ostream& out) const {
-    out << "{\"spans\":[";
-    bool first = true;
+    const char* before = "{\"spans\":[";
     for (const location_type loc : map.allocated()) {
-      if (!first) out << ',';
-      first = false;
+      detail::print(out, std::exchange(before, ","));
       Access<F>::dump_json(out, loc, map[loc]);
     }
-    out << "]}";
+    detail::print(out, size() == 0 ? "{\"spans\":[]}" : "]}");
   }
 
   friend std::ostream& operator<<(std::ostream& out, const ContainerBase& container) {
@@ -126,7 +137,7 @@ class ContainerBase {
   /** Destroys all instances, whatever counts they have. Views of them are stale then. */
   friend void destroy_all(ContainerBase& container) {
     if (render::checks_enabled()) [[unlikely]] {
-      for (const location_type loc : container.map.allocated()) container.next_generation(loc);
+      for (const location_type loc : container.map.allocated()) container.generations_.next(loc);
     }
     container.map.clear();
   }
@@ -212,13 +223,7 @@ class ContainerBase {
     static_cast<ContainerBase&>(container).send_end(static_cast<location_type>(loc), shard);
   }
 
-  void next_generation(location_type loc) {
-    if (!render::checks_enabled()) return;
-    if (loc >= generations_.size()) generations_.resize(std::size_t{loc} + 1, 1);
-    if (++generations_[loc] == 0) generations_[loc] = 1;
-  }
-
-  std::vector<u32> generations_;  // only in a checked library; 1 where there is none yet
+  Generations generations_;  // only in a checked library
 };
 
 /** Instances without a key. */
@@ -336,10 +341,7 @@ class ShardedIndexedContainer : public IndexedContainer<F> {
 /** A failed check that tells how many instances live on when the Index goes. */
 template <typename F, typename Map>
 void check_no_leaks(const ContainerBase<F, Map>& container) {
-  if (container.size() == 0) return;
-  const std::string text = std::to_string(container.size()) + " of span '" + std::string(F::name) +
-                           "' alive at the end of the Index: counts on them were never dropped";
-  render::detail::check_failed(text.c_str());
+  if (container.size() != 0) detail::report_leaks(container.size(), F::name);
 }
 
 /** Calls `report(name, allocated, max_allocated, pool_size)`. */
@@ -371,21 +373,18 @@ bool Access<F>::put(typename F::index& index, location_type loc) {
 
 template <typename F>
 void Access<F>::dump_json(std::ostream& out, location_type loc, const typename F::fields& fields) {
-  out << "{\"@ref\":";
-  print_json_value(out, loc);
-  out << ",\"@refcount\":";
-  print_json_value(out, static_cast<const Counted&>(fields).refcount);
+  detail::start_instance(out, loc, static_cast<const Counted&>(fields).refcount);
   F::visit_fields(fields, [&out](std::string_view name, const auto& value) {
-    out << ",\"" << name << "\":";
+    detail::print_name(out, "", name);
     print_json_value(out, value);
   });
   if constexpr (requires { F::has_references; }) {
     F::visit_references(fields, [&out](std::string_view name, auto /*to*/, auto stored) {
-      out << ",\"#" << name << "\":";
+      detail::print_name(out, "#", name);
       print_json_value(out, stored);
     });
   }
-  out << '}';
+  detail::print(out, "}");
 }
 
 }  // namespace render::span

@@ -24,7 +24,7 @@ class Handle {
   using location_type = typename F::location_type;
   static constexpr location_type invalid = invalid_location<location_type>;
 
-  Handle() noexcept = default;
+  Handle() noexcept { static_assert(sizeof(typename F::handle) == sizeof(location_type)); }
   Handle(Handle&& other) noexcept : loc_(other.release()) {}
   Handle(const Handle&) = delete;
 

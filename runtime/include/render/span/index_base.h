@@ -6,8 +6,9 @@
 #ifndef RENDER_SPAN_INDEX_BASE_H
 #define RENDER_SPAN_INDEX_BASE_H
 
+#include <cstddef>
+#include <string_view>
 #include <system_error>
-#include <thread>
 #include <vector>
 
 #include "render/checks.h"
@@ -16,6 +17,30 @@
 namespace render::span {
 
 class IndexBase;
+
+namespace detail {
+
+/** A failed check that tells how many instances of a span live on when the Index goes. */
+void report_leaks(std::size_t count, std::string_view span) noexcept;
+
+}  // namespace detail
+
+/**
+ * Says which of the instances that used a location one after the other is there now: 1 first. For
+ * checked libraries.
+ */
+class Generations {
+ public:
+  [[nodiscard]] u32 at(std::size_t loc) const noexcept {
+    return loc < generations_.size() ? generations_[loc] : 1;
+  }
+
+  /** The instance there is gone. */
+  void next(std::size_t loc);
+
+ private:
+  std::vector<u32> generations_;
+};
 
 /** A count that is to be dropped. */
 struct DeferredPut {
@@ -43,7 +68,7 @@ class IndexBase {
   IndexBase& operator=(const IndexBase&) = delete;
 
   /** Makes the calling thread the owner. */
-  void rebind_thread() noexcept { owner_ = std::this_thread::get_id(); }
+  void rebind_thread() noexcept { owner_ = render::detail::this_thread(); }
 
   /**
    * Start and end messages of proxies that could not be sent. The instances are created and
@@ -91,8 +116,8 @@ class IndexBase {
 
   friend void check_thread(IndexBase& index) noexcept {
     if (render::checks_enabled()) [[unlikely]] {
-      if (index.owner_ == std::thread::id{}) index.owner_ = std::this_thread::get_id();
-      if (index.owner_ != std::this_thread::get_id()) {
+      if (index.owner_ == nullptr) index.owner_ = render::detail::this_thread();
+      if (index.owner_ != render::detail::this_thread()) {
         render::detail::check_failed("an Index was used by a second thread");
       }
     }
@@ -137,7 +162,7 @@ class IndexBase {
  private:
   static constexpr u32 max_put_depth = 256;
 
-  std::thread::id owner_;
+  const void* owner_ = nullptr;
   std::vector<DeferredPut> deferred_puts_;
   u32 put_depth_ = 0;
   u64 proxy_errors_ = 0;

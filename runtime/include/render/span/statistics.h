@@ -17,17 +17,16 @@ namespace render::span {
 /** What one counter counts. `detail` is the severity of a message, or the name of an error. */
 template <typename Counts, typename Detail>
 struct CounterFact {
-  std::string_view app;
   std::string_view message;
   Detail detail;
   u64 Counts::*count;
 };
 
 /**
- * Named counters in `counts`, and a mark on each that changed since the last foreach(). `Table` is
- * an array of CounterFact, which numbers the counters. One thread at a time.
+ * Named counters of app Name in `counts`, and a mark on each that changed since the last foreach().
+ * `Table` is an array of CounterFact, which numbers the counters. One thread at a time.
  */
-template <typename Counts, const auto& Table>
+template <typename Counts, const auto& Table, const std::string_view& Name>
 class Statistics {
  public:
   /** Cumulative; reading and resetting is up to the user. */
@@ -51,7 +50,7 @@ class Statistics {
     const auto marks = changed;
     changed.reset();
     for (std::size_t i = 0; i < Table.size(); ++i) {
-      if (marks[i]) f(Table[i].app, Table[i].message, Table[i].detail, counts.*Table[i].count);
+      if (marks[i]) f(Name, Table[i].message, Table[i].detail, counts.*Table[i].count);
     }
   }
 };

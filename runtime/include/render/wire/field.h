@@ -6,6 +6,10 @@
 #ifndef RENDER_WIRE_FIELD_H
 #define RENDER_WIRE_FIELD_H
 
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
 namespace render::wire {
 
 namespace detail {
@@ -21,9 +25,22 @@ struct member_traits<Type Struct::*> {
 
 }  // namespace detail
 
-/** The field behind a pointer to member of a parsed struct. */
-template <auto Member>
+/** A text as an argument of templates. */
+template <std::size_t Size>
+struct Literal {
+  // not explicit: a literal converts
+  consteval Literal(const char (&from)[Size]) { std::copy_n(from, Size, text); }
+
+  [[nodiscard]] constexpr std::string_view view() const noexcept { return {text, Size - 1}; }
+
+  char text[Size];
+};
+
+/** The field behind a pointer to member of a parsed struct; number Index of its message, from 0. */
+template <auto Member, std::size_t Index, Literal Name>
 struct Field {
+  static constexpr std::string_view name = Name.view();
+  static constexpr std::size_t index = Index;
   using parsed_message = typename detail::member_traits<decltype(Member)>::owner;
   using type = typename detail::member_traits<decltype(Member)>::type;
 

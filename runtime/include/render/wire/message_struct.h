@@ -34,4 +34,49 @@
 #define RENDER_ASSERT_SIZE(type, size) \
   RENDER_STATIC_ASSERT(sizeof(struct type) == (size), "size of " #type " is not " #size)
 
+/**
+ * The facts about the struct of a message: the constant `type`__data_size, the bytes that count,
+ * and what sizeof gives.
+ */
+#define RENDER_MESSAGE_STRUCT(type, data_size, size) \
+  RENDER_CONSTANT(type##__data_size, data_size);     \
+  RENDER_ASSERT_SIZE(type, size);                    \
+  RENDER_ASSERT_OFFSET(type, _rpc_id, 0)
+
+/* The same for several members of a struct: member, offset, member, offset, ... */
+#define RENDER_ASSERT_OFFSETS_1(type, member, offset) RENDER_ASSERT_OFFSET(type, member, offset)
+#define RENDER_ASSERT_OFFSETS_2(type, member, offset, ...) \
+  RENDER_ASSERT_OFFSET(type, member, offset);              \
+  RENDER_ASSERT_OFFSETS_1(type, __VA_ARGS__)
+#define RENDER_ASSERT_OFFSETS_3(type, member, offset, ...) \
+  RENDER_ASSERT_OFFSET(type, member, offset);              \
+  RENDER_ASSERT_OFFSETS_2(type, __VA_ARGS__)
+#define RENDER_ASSERT_OFFSETS_4(type, member, offset, ...) \
+  RENDER_ASSERT_OFFSET(type, member, offset);              \
+  RENDER_ASSERT_OFFSETS_3(type, __VA_ARGS__)
+#define RENDER_ASSERT_OFFSETS_5(type, member, offset, ...) \
+  RENDER_ASSERT_OFFSET(type, member, offset);              \
+  RENDER_ASSERT_OFFSETS_4(type, __VA_ARGS__)
+#define RENDER_ASSERT_OFFSETS_6(type, member, offset, ...) \
+  RENDER_ASSERT_OFFSET(type, member, offset);              \
+  RENDER_ASSERT_OFFSETS_5(type, __VA_ARGS__)
+#define RENDER_ASSERT_OFFSETS_7(type, member, offset, ...) \
+  RENDER_ASSERT_OFFSET(type, member, offset);              \
+  RENDER_ASSERT_OFFSETS_6(type, __VA_ARGS__)
+#define RENDER_ASSERT_OFFSETS_8(type, member, offset, ...) \
+  RENDER_ASSERT_OFFSET(type, member, offset);              \
+  RENDER_ASSERT_OFFSETS_7(type, __VA_ARGS__)
+#define RENDER_ASSERT_OFFSETS_9(type, member, offset, ...) \
+  RENDER_ASSERT_OFFSET(type, member, offset);              \
+  RENDER_ASSERT_OFFSETS_8(type, __VA_ARGS__)
+#define RENDER_ASSERT_OFFSETS_10(type, member, offset, ...) \
+  RENDER_ASSERT_OFFSET(type, member, offset);               \
+  RENDER_ASSERT_OFFSETS_9(type, __VA_ARGS__)
+#define RENDER_ASSERT_OFFSETS_11(type, member, offset, ...) \
+  RENDER_ASSERT_OFFSET(type, member, offset);               \
+  RENDER_ASSERT_OFFSETS_10(type, __VA_ARGS__)
+#define RENDER_ASSERT_OFFSETS_12(type, member, offset, ...) \
+  RENDER_ASSERT_OFFSET(type, member, offset);               \
+  RENDER_ASSERT_OFFSETS_11(type, __VA_ARGS__)
+
 #endif /* RENDER_WIRE_MESSAGE_STRUCT_H */

@@ -35,19 +35,27 @@ namespace detail {
 
 }  // namespace detail
 
-/** Bytes of a message with strings: its fixed part and its texts. May exceed max_message_size. */
-template <typename... Text>
-[[nodiscard]] inline u32 message_size(u32 fixed_size, const Text&... text) noexcept {
-  return (fixed_size + ... + u32{text.len});
+/** What a parameter adds to the fixed part of its message: the bytes of a text, else nothing. */
+template <typename T>
+[[nodiscard]] constexpr u32 text_size(const T& /*field*/) noexcept {
+  return 0;
+}
+[[nodiscard]] constexpr u32 text_size(const jb_blob& text) noexcept { return text.len; }
+
+/**
+ * Bytes of a message: its fixed part, and the texts among the fields given. May exceed
+ * max_message_size.
+ */
+template <typename... Field>
+[[nodiscard]] constexpr u32 message_size(u32 fixed_size, const Field&... field) noexcept {
+  return (fixed_size + ... + text_size(field));
 }
 
 /**
- * Bytes of the record of a message with strings. Throws std::runtime_error if the message would
- * exceed max_message_size.
+ * Bytes of the record of a message of `size` bytes. Throws std::runtime_error if it exceeds
+ * max_message_size.
  */
-template <typename... Text>
-[[nodiscard]] inline u32 record_size(u32 fixed_size, const Text&... text) {
-  const u32 size = message_size(fixed_size, text...);
+[[nodiscard]] inline u32 record_size(u32 size) {
   if (size > max_message_size) [[unlikely]] {
     detail::throw_too_long();
   }
@@ -61,20 +69,27 @@ inline u8* start_record(u8* record, u64 timestamp, u16 rpc_id) noexcept {
   return record + timestamp_size;
 }
 
-/** Writes `_len` of a message with strings. */
-template <typename... Text>
-inline void store_length(u8* message, u32 fixed_size, const Text&... text) noexcept {
-  store<u16>(message + length_offset, static_cast<u16>(message_size(fixed_size, text...)));
-}
+namespace detail {
 
-/** Writes the bytes of the texts, one behind the other. */
-template <typename... Text>
-inline void store_texts(u8* to, const Text&... text) noexcept {
-  const auto append = [&to](const jb_blob& one) {
-    if (one.len != 0) std::memcpy(to, one.buf, one.len);  // no memcpy from a null pointer
-    to += one.len;
-  };
-  (append(text), ...);
+/** Where the next text goes. */
+struct TextsEnd {
+  u8* to;
+
+  template <typename T>
+  [[gnu::always_inline]] void append(const T& /*field*/) noexcept {}
+  [[gnu::always_inline]] void append(const jb_blob& text) noexcept {
+    if (text.len != 0) std::memcpy(to, text.buf, text.len);  // no memcpy from a null pointer
+    to += text.len;
+  }
+};
+
+}  // namespace detail
+
+/** Writes the bytes of the texts among the fields, one behind the other. */
+template <typename... Field>
+[[gnu::always_inline]] inline void store_texts(u8* to, const Field&... field) noexcept {
+  detail::TextsEnd end{to};
+  (end.append(field), ...);
 }
 
 }  // namespace render::wire

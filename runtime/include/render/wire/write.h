@@ -24,9 +24,28 @@ namespace detail {
 
 }  // namespace detail
 
+namespace detail {
+
+/** Has whole writes in one call. */
+template <typename Buffer>
+concept TakesWrites = requires(Buffer& buffer) {
+  buffer.take(u32{});
+};
+
+/** Opens a write; null and the error if that fails. Away from the path of writers with take(). */
+template <typename Buffer>
+[[gnu::cold, gnu::noinline]] u8* open_write(Buffer& buffer, u32 size, std::error_code& error) {
+  auto area = buffer.start_write(size);
+  if (area) return *area;
+  error = area.error();
+  return nullptr;
+}
+
+}  // namespace detail
+
 /**
  * Encodes message M straight into `buffer`, anything with the `start_write(u32)` and
- * `finish_write()` of IBufferedWriter. The arguments are those of `M::encode`.
+ * `finish_write()` of IBufferedWriter, and with its `take(u32)` if it has that.
  *
  * Returns the buffer's error. Throws std::runtime_error, without having asked the buffer for
  * anything, if the message would exceed 65535 bytes.
@@ -34,12 +53,18 @@ namespace detail {
 template <typename M, typename Buffer, typename... Args>
 [[nodiscard]] inline std::error_code write(Buffer& buffer, u64 timestamp, const Args&... args) {
   const u32 size = M::encoded_size(args...);
-  auto area = buffer.start_write(size);
-  if (!area) [[unlikely]] {
-    return area.error();
+  u8* area = nullptr;
+  if constexpr (detail::TakesWrites<Buffer>) area = buffer.take(size);
+  const bool finished = area != nullptr;
+  if (!finished) {
+    std::error_code error = detail::success();
+    area = detail::open_write(buffer, size, error);
+    if (area == nullptr) [[unlikely]] {
+      return error;
+    }
   }
-  M::encode(*area, timestamp, args...);
-  buffer.finish_write();
+  M::encode(area, timestamp, args...);
+  if (!finished) buffer.finish_write();
   return detail::success();
 }
 

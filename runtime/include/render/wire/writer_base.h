@@ -15,16 +15,13 @@
 
 namespace render::wire {
 
-/** Throws an error as std::system_error, or passes it on. */
-template <bool ThrowOnError>
-inline std::error_code throw_or_return(std::error_code error) {
-  if constexpr (ThrowOnError) {
-    if (error) [[unlikely]] {
-      throw std::system_error(error);
-    }
-  }
-  return error;
+namespace detail {
+
+[[noreturn, gnu::cold, gnu::noinline]] inline void throw_error(std::error_code error) {
+  throw std::system_error(error);
 }
+
+}  // namespace detail
 
 /**
  * Buffer, clock and encoder of a generated Writer. The class derived from it has one method per
@@ -61,32 +58,48 @@ class WriterBase {
  private:
   friend class WriterAccess;
 
+  /** Calls on it are not virtual. */
+  class OwnEncoder final : public Encoder {};
+
   IBufferedWriter& buffer_;
   clock_t clock_;
   u64 time_adjustment_;
-  Encoder own_encoder_;
+  OwnEncoder own_encoder_;
   Encoder* encoder_;
 };
 
 /** For the methods of generated writers. */
 class WriterAccess {
  public:
-  template <typename Encoder>
-  static IBufferedWriter& buffer(WriterBase<Encoder>& writer) {
-    return writer.buffer_;
-  }
-
-  template <typename Encoder>
-  static Encoder& encoder(WriterBase<Encoder>& writer) {
-    return writer.encoder_ == nullptr ? writer.own_encoder_ : *writer.encoder_;
+  /**
+   * Calls `encode(encoder, buffer)` for the writer's own encoder or the one it was given. Throws an
+   * error as std::system_error, or returns it.
+   */
+  template <bool ThrowOnError, typename Encoder, typename Encode>
+  static std::error_code write(WriterBase<Encoder>& writer, Encode&& encode) {
+    const std::error_code error = writer.encoder_ == nullptr
+                                      ? encode(writer.own_encoder_, writer.buffer_)
+                                      : encode(*writer.encoder_, writer.buffer_);
+    if constexpr (ThrowOnError) {
+      if (error) [[unlikely]] {
+        detail::throw_error(error);
+      }
+    }
+    return error;
   }
 
   /** The adjusted time, for the next record. */
   template <typename Encoder>
-  static u64 now(WriterBase<Encoder>& writer) {
+  [[nodiscard]] static u64 now(WriterBase<Encoder>& writer) {
     return writer.clock_() + writer.time_adjustment_;
   }
 };
+
+/** The adjusted time, for the next record. */
+template <typename Encoder>
+[[nodiscard]] u64 now(WriterBase<Encoder>& writer) {
+  return WriterAccess::now(writer);
+}
 
 }  // namespace render::wire
 

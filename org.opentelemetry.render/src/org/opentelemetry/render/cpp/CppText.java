@@ -41,15 +41,18 @@ public final class CppText {
   }
 
   /**
-   * Short statements one behind the other, on lines as long as they may be, which a template
-   * indents as the first.
+   * Short statements one behind the other, without the empty ones, on lines as long as they may be,
+   * which a template indents as the first.
    *
    * @param indent column where the lines start
    */
-  public static String statements(int indent, List<String> statements) {
+  public static String statements(int indent, Iterable<String> statements) {
     StringBuilder text = new StringBuilder();
     int column = indent;
     for (String statement : statements) {
+      if (statement.isEmpty()) {
+        continue;
+      }
       if (text.isEmpty()) {
         column = indent + statement.length();
       } else if (column + 1 + statement.length() > COLUMNS) {
@@ -84,9 +87,9 @@ public final class CppText {
             + guard
             + "\n#define "
             + guard
-            + "\n\n"
+            + "\n"
             + content.toString().strip()
-            + "\n\n#endif /* "
+            + "\n#endif /* "
             + guard
             + " */\n");
   }

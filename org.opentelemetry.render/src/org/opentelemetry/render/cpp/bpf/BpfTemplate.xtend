@@ -15,13 +15,13 @@ class BpfTemplate {
      */
     #include "render/bpf/message.h"
     #include "wire_message.h"
+
     «FOR m : app.messages»
       «message(m, new BpfCode(m))»
     «ENDFOR»
   '''
 
   private def message(MessageIr m, BpfCode c) '''
-
     /* «m.name»: «m.wire.size» bytes«IF m.dynamic» and texts«ENDIF», RPC id «m.rpcId» */
     «IF m.dynamic»
       #ifndef bpf_«c.id»__text_max

@@ -11,11 +11,10 @@ class DescriptorTemplate {
   def header(AppIr app) '''
     #include <string>
 
-    «FOR m : app.messages»
-      /** «MessageText.title(m)» On the wire, and parsed. */
-      extern const ::std::string «app.name»__«m.name»_descriptor;
-      extern const ::std::string «app.name»__«m.name»__ext_descriptor;
+    // Of each message: the layout on the wire, and that of the parsed struct.
 
+    «FOR m : app.messages»
+      extern const ::std::string «app.name»__«m.name»_descriptor, «app.name»__«m.name»__ext_descriptor;
     «ENDFOR»
   '''
 
@@ -27,7 +26,6 @@ class DescriptorTemplate {
     «FOR m : app.messages»
       «definition(app.name + "__" + m.name + "_descriptor", m.wireDescriptor)»
       «definition(app.name + "__" + m.name + "__ext_descriptor", m.parsedDescriptor)»
-
     «ENDFOR»
   '''
 

@@ -28,9 +28,8 @@ class EncoderTemplate {
       Encoder(const Encoder&) = default;
       Encoder& operator=(const Encoder&) = default;
       virtual ~Encoder();
-      «FOR m : app.messages»
 
-        /** «MessageText.title(m)» */
+      «FOR m : app.messages»
         «CppText.list(2, "virtual ::std::error_code " + m.name + "(", parameters(m), ");")»
       «ENDFOR»
     };
@@ -48,12 +47,11 @@ class EncoderTemplate {
 
     Encoder::Encoder() = default;
     Encoder::~Encoder() = default;
-    «FOR m : app.messages»
 
+    «FOR m : app.messages»
       «CppText.list(0, "::std::error_code Encoder::" + m.name + "(", parameters(m), ") {")»
         «CppText.list(2, "return ::render::wire::write<messages::" + CppNames.messageClass(app, m) + ">(",
-          MessageText.arguments(m, MessageText.local(m, "buffer"), MessageText.local(m, "tstamp")), ");")»
-      }
+          MessageText.arguments(m, MessageText.local(m, "buffer"), MessageText.local(m, "tstamp")), "); }")»
     «ENDFOR»
 
     }  // namespace «app.namespace»

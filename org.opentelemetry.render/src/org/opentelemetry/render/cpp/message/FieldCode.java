@@ -19,83 +19,54 @@ final class FieldCode {
   private static final String WIRE = "::render::wire::";
 
   private final MessageIr message;
-  private final String target;
   private final String dest;
   private final String timestamp;
 
   FieldCode(MessageIr message) {
     this.message = message;
-    this.target = CppNames.local("message", message);
     this.dest = CppNames.local("dest", message);
     this.timestamp = CppNames.local("timestamp", message);
   }
 
-  /** All parameters by type, only the texts by name too: nothing else has a size that varies. */
-  List<String> sizeParameters() {
-    return message.parameters().stream()
-        .map(
-            f ->
-                f.type() instanceof TypeIr.Text
-                    ? CppTypes.parameter(f)
-                    : CppTypes.unnamedParameter(f))
-        .toList();
-  }
-
-  String sizeStatement() {
-    int fixed = message.wire().size();
-    return message.dynamic()
-        ? CppText.list(4, "return " + WIRE + "record_size(", withTexts(String.valueOf(fixed)), ");")
-        : "return " + (8 + fixed) + ";";
+  /** The arguments of the base class of the message. */
+  List<String> facts() {
+    return List.of(
+        String.valueOf(message.rpcId()),
+        String.valueOf(message.wire().size()),
+        String.valueOf(message.texts().size()),
+        "::" + message.parsedStruct(),
+        String.valueOf(message.parsed().size()),
+        CppText.hex(message.layoutHash()),
+        String.valueOf(message.needsAuthorization()));
   }
 
   List<String> encodeParameters() {
     return MessageText.parameters(message, "u8* " + dest, "u64 " + timestamp);
   }
 
-  /** In the order of the bytes; padding is written as zeros. */
-  List<String> encodeStatements() {
-    List<String> lines = new ArrayList<>();
-    String start = WIRE + "start_record(" + dest + ", " + timestamp + ", " + message.rpcId() + ");";
-    boolean more = message.dynamic() || !message.wire().slots().isEmpty();
-    lines.add(more ? "u8* const " + target + " = " + start : start);
-    int size = message.wire().size();
-    int position = 2;
+  /** Passes the fields in the order of their offsets, behind the text that has none. */
+  String encodeStatement() {
+    List<String> numbers = new ArrayList<>();
+    List<String> arguments = new ArrayList<>(List.of(dest, timestamp));
+    numbers.add(String.valueOf(message.rpcId()));
     if (message.dynamic()) {
-      lines.add(
-          CppText.list(4, WIRE + "store_length(", withTexts(target, String.valueOf(size)), ");"));
-      position = 4;
+      numbers.add(String.valueOf(message.wire().size()));
+      arguments.add(message.texts().get(message.texts().size() - 1).name());
     }
     for (SlotIr slot : message.wire().slots()) {
-      if (slot.offset() > position) {
-        lines.add(
-            WIRE
-                + ("store_zeros<" + (slot.offset() - position) + ">")
-                + ("(" + target + " + " + position + ");"));
-      }
-      lines.add(store(slot));
-      position = slot.end();
+      numbers.add(String.valueOf(slot.offset()));
+      arguments.add(argument(slot.field()));
     }
-    if (message.dynamic()) {
-      lines.add(CppText.list(4, WIRE + "store_texts(", withTexts(target + " + " + size), ");"));
-    }
-    return lines;
+    String function = message.dynamic() ? "encode_texts" : "encode_fixed";
+    return CppText.list(
+        4, WIRE + function + "<" + String.join(", ", numbers) + ">(", arguments, ");");
   }
 
-  private String store(SlotIr slot) {
-    FieldIr field = slot.field();
-    String to = target + " + " + slot.offset();
+  private static String argument(FieldIr field) {
     TypeIr type = field.type();
-    if (type instanceof TypeIr.Scalar scalar) {
-      return store("store<" + CppTypes.integer(scalar) + ">", to, field.name());
-    }
-    if (type instanceof TypeIr.Text) {
-      return store("store<u16>", to, field.name() + ".len");
-    }
-    return store("store_array<" + elements(type) + ">", to, field.name());
-  }
-
-  private static String store(String function, String to, String value) {
-    return WIRE + function + "(" + to + ", " + value + ");";
+    return type instanceof TypeIr.Scalar || type instanceof TypeIr.Text
+        ? field.name()
+        : WIRE + "elements<" + elements(type) + ">(" + field.name() + ")";
   }
 
   /** The base class of the view. */
@@ -147,19 +118,33 @@ final class FieldCode {
     return function + "(*this, " + offset + ")";
   }
 
-  /** Copies a field from the view to the parsed struct. */
-  String parse(SlotIr slot) {
-    FieldIr field = slot.field();
-    TypeIr type = field.type();
-    if (type instanceof TypeIr.Scalar) {
-      String value = "view." + CppNames.getter(field, message) + "()";
-      return "parsed." + field.name() + " = " + WIRE + "separate(" + value + ");";
+  /** Copy all fields from the view to the parsed struct. */
+  List<String> parseStatements() {
+    List<String> lines = new ArrayList<>();
+    List<FieldIr> fields =
+        message.parsed().slots().stream()
+            .map(SlotIr::field)
+            .filter(f -> !(f.type() instanceof TypeIr.Text))
+            .toList();
+    Stream<String> offsets = fields.stream().map(f -> String.valueOf(wireOffset(f)));
+    Stream<String> members = fields.stream().map(FieldIr::name);
+    lines.add(
+        parse(
+            Stream.concat(Stream.of("0"), offsets)
+                .collect(Collectors.joining(", ", "parse_fields<", ">(")),
+            Stream.concat(Stream.of("_rpc_id"), members)));
+    if (message.dynamic()) {
+      lines.add(parse("parse_texts(", message.texts().stream().map(FieldIr::name)));
     }
-    if (type instanceof TypeIr.Text) {
-      return "parsed." + field.name() + " = view." + CppNames.getter(field, message) + "();";
-    }
-    String from = WIRE + "address(view) + " + wireOffset(field);
-    return WIRE + "load_array<" + elements(type) + ">(parsed." + field.name() + ", " + from + ");";
+    return lines;
+  }
+
+  private static String parse(String function, Stream<String> members) {
+    return CppText.list(
+        4,
+        WIRE + function,
+        Stream.concat(Stream.of("view"), members.map(m -> "parsed." + m)).toList(),
+        ");");
   }
 
   private static int elements(TypeIr type) {
@@ -174,9 +159,5 @@ final class FieldCode {
         .mapToInt(SlotIr::offset)
         .findFirst()
         .orElseThrow();
-  }
-
-  private List<String> withTexts(String... own) {
-    return Stream.concat(Stream.of(own), message.texts().stream().map(FieldIr::name)).toList();
   }
 }

@@ -25,9 +25,12 @@ public final class MessageFiles {
     TEMPLATES.put("encoder.h", app -> new EncoderTemplate().header(app));
     TEMPLATES.put("encoder.cc", app -> new EncoderTemplate().source(app));
     TEMPLATES.put("writer.h", app -> new WriterTemplate().header(app));
-    TEMPLATES.put("writer.cc", app -> new WriterTemplate().source(app));
+    // Builds list this source, and transform_builder.cc, all the same.
+    TEMPLATES.put("writer.cc", app -> "// writer.h has all definitions.");
     TEMPLATES.put("transform_builder.h", app -> new TransformBuilderTemplate().header(app));
-    TEMPLATES.put("transform_builder.cc", app -> new TransformBuilderTemplate().source(app));
+    TEMPLATES.put(
+        "transform_builder.cc",
+        app -> "// protocol.cc has the definitions for transform_builder.h.");
     TEMPLATES.put("protocol.h", app -> new ProtocolTemplate().header(app));
     TEMPLATES.put("protocol.cc", app -> new ProtocolTemplate().source(app));
     TEMPLATES.put("meta.h", app -> new MetaTemplate().header(app));

@@ -17,10 +17,8 @@ class MessagesTemplate {
 
     #include "parsed_message.h"
     #include "render/types.h"
-    #include "render/wire/bytes.h"
     #include "render/wire/dispatch.h"
-    #include "render/wire/record.h"
-    #include "render/wire/view.h"
+    #include "render/wire/fields.h"
 
     /**
      * Messages of «app.name» without virtual calls. Each class has
@@ -32,6 +30,7 @@ class MessagesTemplate {
      * Sizes and offsets count from the RPC id, the timestamp is in front of it.
      */
     namespace «app.namespace»::messages {
+
     «FOR m : app.messages»
       «message(app, m)»
     «ENDFOR»
@@ -49,8 +48,7 @@ class MessagesTemplate {
       if (!head) return {-EAGAIN, 0};
       switch (head.rpc_id()) {
         «FOR m : app.messages»
-          case «m.rpcId»:
-            return ::render::wire::visit<«CppNames.messageClass(app, m)»>(head, visitor, authorized);
+          case «m.rpcId»: return ::render::wire::visit<«CppNames.messageClass(app, m)»>(head, visitor, authorized);
         «ENDFOR»
         default:
           return ::render::wire::result_of(head, -ENOENT);
@@ -72,40 +70,18 @@ class MessagesTemplate {
   private def message(AppIr app, MessageIr m) {
     val code = new FieldCode(m)
     '''
-
       /** «MessageText.title(m)» */
-      struct «CppNames.messageClass(app, m)» {
-        static constexpr u16 rpc_id = «m.rpcId»;
-        static constexpr u32 fixed_size = «m.wire.size»;
-        static constexpr u32 parsed_size = «m.parsed.size»;
-        static constexpr u64 layout_hash = «CppText.hex(m.layoutHash)»;
-        static constexpr bool needs_authorization = «m.needsAuthorization»;
-        using parsed_type = ::«m.parsedStruct»;
-
-        «CppText.list(2, "static u32 encoded_size(", code.sizeParameters, ") {")»
-          «code.sizeStatement»
-        }
-
+      «CppText.list(0, "struct " + CppNames.messageClass(app, m) + " : ::render::wire::Message<", code.facts, "> {")»
         «CppText.list(2, "static void encode(", code.encodeParameters, ") noexcept {")»
-          «FOR statement : code.encodeStatements»
-            «statement»
-          «ENDFOR»
-        }
-
-        class View : public «code.viewBase» {
-         public:
+          «code.encodeStatement» }
+        struct View : «code.viewBase» {
           using «code.viewBase»::«code.viewBaseName»;
           «FOR f : m.fields»
             «code.getter(f)»
           «ENDFOR»
         };
-
-        static void parse(«IF !m.fields.empty»const View& view«ELSE»const View&«ENDIF», parsed_type& parsed) noexcept {
-          parsed._rpc_id = rpc_id;
-          «FOR s : m.parsed.slots»
-            «code.parse(s)»
-          «ENDFOR»
-        }
+        static void parse(const View& view, parsed_type& parsed) noexcept {
+          «code.parseStatements.join("\n")» }
       };
     '''
   }

@@ -53,8 +53,7 @@ class ProtocolTemplate {
     int ProtocolFacts::deliver(u16 rpc_id, const ::render::wire::Delivery& delivery) {
       switch (rpc_id) {
         «FOR m : app.messages»
-          case «m.rpcId»:
-            return ::render::wire::deliver<messages::«CppNames.messageClass(app, m)»>(delivery);
+          case «m.rpcId»: return ::render::wire::deliver<messages::«CppNames.messageClass(app, m)»>(delivery);
         «ENDFOR»
         default:
           return -ENOENT;
@@ -62,6 +61,8 @@ class ProtocolTemplate {
     }
 
     Protocol::Protocol(TransformBuilder&) {}
+
+    «new TransformBuilderTemplate().definitions(app)»
 
     }  // namespace «app.namespace»
 

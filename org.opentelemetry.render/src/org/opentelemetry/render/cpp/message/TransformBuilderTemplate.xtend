@@ -3,7 +3,7 @@ package org.opentelemetry.render.cpp.message
 
 import org.opentelemetry.render.ir.AppIr
 
-/** {@code transform_builder.*}: a thin adapter over the table of messages. */
+/** {@code transform_builder.h}: a thin adapter over the table of messages. */
 class TransformBuilderTemplate {
 
   def header(AppIr app) '''
@@ -26,23 +26,16 @@ class TransformBuilderTemplate {
 
       TransformBuilder();
 
-      /** Bytes of the fixed part of the message. Throws std::runtime_error if the RPC id is unknown. */
+      /** Bytes of the fixed part of the message; the function. Throw std::runtime_error if unknown. */
       u32 get_identity_size(u16 rpc_id);
-
-      /** The function for the message. Throws std::runtime_error if the RPC id is unknown. */
       transform_t get_identity(u16 rpc_id);
     };
 
     }  // namespace «app.namespace»
   '''
 
-  def source(AppIr app) '''
-    #include "transform_builder.h"
-
-    #include "protocol.h"
-
-    namespace «app.namespace» {
-
+  /** Part of the source of the Protocol, which has the table. */
+  def definitions(AppIr app) '''
     TransformBuilder::TransformBuilder() = default;
 
     u32 TransformBuilder::get_identity_size(u16 rpc_id) {
@@ -52,7 +45,5 @@ class TransformBuilderTemplate {
     TransformBuilder::transform_t TransformBuilder::get_identity(u16 rpc_id) {
       return ::render::wire::get_entry<ProtocolFacts>(rpc_id).transform;
     }
-
-    }  // namespace «app.namespace»
   '''
 }

@@ -5,10 +5,12 @@ import org.opentelemetry.render.cpp.CppText
 import org.opentelemetry.render.ir.AppIr
 import org.opentelemetry.render.ir.MessageIr
 
-/** {@code writer.*}: the class that application code sends with. */
+/** {@code writer.h}: the class that application code sends with. */
 class WriterTemplate {
 
   def header(AppIr app) '''
+    #include <utility>
+
     #include "encoder.h"
     #include "render/wire/writer_base.h"
 
@@ -25,7 +27,9 @@ class WriterTemplate {
     class Writer : public ::render::wire::WriterBase<Encoder> {
      public:
       Writer(::IBufferedWriter& buffer, clock_t clock, u64 time_adjustment = 0,
-             Encoder* encoder = nullptr);
+             Encoder* encoder = nullptr)
+          : ::render::wire::WriterBase<Encoder>(buffer, ::std::move(clock), time_adjustment, encoder) {}
+
       «FOR m : app.messages»
         «method(m)»
       «ENDFOR»
@@ -34,36 +38,20 @@ class WriterTemplate {
     }  // namespace «app.namespace»
   '''
 
-  def source(AppIr app) '''
-    #include "writer.h"
-
-    #include <utility>
-
-    namespace «app.namespace» {
-
-    Writer::Writer(::IBufferedWriter& buffer, clock_t clock, u64 time_adjustment, Encoder* encoder)
-        : ::render::wire::WriterBase<Encoder>(buffer, ::std::move(clock), time_adjustment, encoder) {}
-
-    }  // namespace «app.namespace»
-  '''
-
   private def method(MessageIr m) {
     val tstamp = MessageText.local(m, "tstamp")
-    val throwing = MessageText.local(m, "ThrowOnError")
+    val throwing = "template <bool " + MessageText.local(m, "ThrowOnError") + " = true> ::std::error_code " + m.name
+    val inherited = "<" + MessageText.local(m, "ThrowOnError") + ">("
+    val encoder = MessageText.local(m, "encoder")
+    val buffer = MessageText.local(m, "buffer")
     '''
-
       /** «MessageText.title(m)» */
-      template <bool «throwing» = true>
-      «CppText.list(2, "::std::error_code " + m.name + "(", MessageText.parameters(m), ") {")»
-        «CppText.list(4, "return this->" + m.name + "_tstamp<" + throwing + ">(",
-          MessageText.arguments(m, "::render::wire::WriterAccess::now(*this)"), ");")»
-      }
-      template <bool «throwing» = true>
-      «CppText.list(2, "::std::error_code " + m.name + "_tstamp(", MessageText.parameters(m, "u64 " + tstamp), ") {")»
-        return ::render::wire::throw_or_return<«throwing»>(
-            «CppText.list(8, "::render::wire::WriterAccess::encoder(*this)." + m.name + "(",
-              MessageText.arguments(m, "::render::wire::WriterAccess::buffer(*this)", tstamp), "));")»
-      }
+      «CppText.list(2, throwing + "(", MessageText.parameters(m), ") {")»
+        «CppText.list(4, "return this->" + m.name + "_tstamp" + inherited,
+          MessageText.arguments(m, "::render::wire::now(*this)"), "); }")»
+      «CppText.list(2, throwing + "_tstamp(", MessageText.parameters(m, "u64 " + tstamp), ") {")»
+        return ::render::wire::WriterAccess::write«inherited»*this, [&](auto& «encoder», auto& «buffer») {
+          «CppText.list(6, "return " + encoder + "." + m.name + "(", MessageText.arguments(m, buffer, tstamp), "); }); }")»
     '''
   }
 }

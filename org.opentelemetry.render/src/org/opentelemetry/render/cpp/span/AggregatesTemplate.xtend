@@ -29,7 +29,6 @@ class AggregatesTemplate {
   /** Members of the class of weak references. */
   def references(AppIr app, SpanIr span) '''
     «FOR aggregate : span.aggregates»
-
       /** Adds to aggregate «aggregate.name» at time `t` (ns). Needs the generated metrics.h. */
       void «aggregate.name»_update(u64 t, const «metrics(app)»«aggregate.value»& value) const;
     «ENDFOR»
@@ -39,7 +38,6 @@ class AggregatesTemplate {
   def definitions(AppIr app) '''
     «FOR span : app.spans»
       «FOR aggregate : span.aggregates»
-
         void weak_refs::«span.name»::«aggregate.name»_update(
             u64 t, const «metrics(app)»«aggregate.value»& value) const {
           «facts(app, span)»::container_of(this->index())
@@ -52,19 +50,13 @@ class AggregatesTemplate {
   /** Members of the container. */
   def stores(AppIr app, SpanIr span) '''
     «FOR aggregate : span.aggregates»
-
       «store(app, aggregate, aggregate.name, aggregate.intervalSeconds)»
-
-      /**
-       * Adds to the open slot of time `t` (ns) of the instance at `loc`, which lives at least until
-       * the slot is drained.
-       */
+      // Adds to the slot of time `t` (ns). The instance lives at least until the slot is drained.
       void «aggregate.name»_update(u«span.locationBytes * 8» loc, u64 t, const «metrics(app)»«aggregate.value»& value) {
         ::render::metrics::update(*this, this->«aggregate.name», loc, t, value);
       }
       «drain(aggregate.name, propagation(aggregate))»
       «FOR rollup : aggregate.rollups»
-
         «store(app, aggregate, rollup.name, rollup.intervalSeconds)»
         «drain(rollup.name, "")»
       «ENDFOR»

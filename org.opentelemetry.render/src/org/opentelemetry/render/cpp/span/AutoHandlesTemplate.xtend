@@ -13,17 +13,12 @@ class AutoHandlesTemplate {
     #include "render/span/auto_handle.h"
     #include "weak_refs.h"
 
-    namespace «app.namespace» {
-    namespace auto_handles {
+    namespace «app.namespace»::auto_handles {
     «FOR span : app.spans»
-
       class «span.name» : public ::render::span::AutoHandle<«facts(app, span)»> {
-       public:
-        using ::render::span::AutoHandle<«facts(app, span)»>::AutoHandle;
+       public: using ::render::span::AutoHandle<«facts(app, span)»>::AutoHandle;
       };
     «ENDFOR»
-
-    }  // namespace auto_handles
-    }  // namespace «app.namespace»
+    }  // namespace «app.namespace»::auto_handles
   '''
 }

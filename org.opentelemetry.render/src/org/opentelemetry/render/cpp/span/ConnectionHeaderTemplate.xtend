@@ -16,7 +16,6 @@ class ConnectionHeaderTemplate {
     #include <array>
     #include <cstddef>
     #include <string_view>
-    #include "render/fixed_hash.h"
     #include "render/span/connection.h"
 
     #include "index.h"
@@ -49,23 +48,25 @@ class ConnectionHeaderTemplate {
       «FOR span : app.singletons»
         «app.scope»weak_refs::«span.name» «span.name»() const { return «span.name»__instance; }
       «ENDFOR»
-      «FOR span : app.withTable»
+      «IF !app.withTable.empty»
 
-        /** The instance with the peer's reference `key`; an invalid one if there is none. */
+        // The instance with the peer's reference `key`; an invalid one if there is none.
+      «ENDIF»
+      «FOR span : app.withTable»
         «app.scope»weak_refs::«span.name» get_«span.name»(«span.referenceType» key) {
-          return ::render::span::find_instance<«facts(app, span)»>(
-              this->index(), «span.name»__hash, key);
-        }
+          «CppText.list(4, "return ::render::span::find_instance<" + facts(app, span) + ">(", #["this->index()", span.name + "__hash", "key"], "); }")»
       «ENDFOR»
 
       «FOR message : app.messages»
         void «message.handler»(u64 timestamp, char* msg_buf);
       «ENDFOR»
-      «FOR span : app.withTable»
+      «IF !app.withTable.empty»
 
+        // The instances that the peer gave references to.
+      «ENDIF»
+      «FOR span : app.withTable»
         using «span.name»__hasher_t = ::render::span::ReferenceHasher<«span.referenceType»>;
-        «CppText.list(2, "using " + span.name + "__hash_t = ::render::FixedHash<",
-          #[span.referenceType, app.scope + "handles::" + span.name, span.poolSize.toString, span.name + "__hasher_t"], ">;")»
+        using «span.name»__hash_t = ::render::span::ReferenceTable<«facts(app, span)», «span.referenceType»>;
         «span.name»__hash_t «span.name»__hash;
       «ENDFOR»
 
@@ -85,20 +86,17 @@ class ConnectionHeaderTemplate {
       namespace counters {
 
       struct message_counts {
-        «FOR message : app.messages»
-          u64 «message.handler» = 0;
-        «ENDFOR»
+        «CppText.list(2, "u64 ", app.messages.map[handler + " = 0"], ";")»
       };
 
       struct error_counts {
-        «FOR each : counted»
-          «FOR error : each.errors»
-            u64 «each.message.handler»_«error» = 0;
-          «ENDFOR»
-        «ENDFOR»
+        «IF errorCount > 0»
+          «CppText.list(2, "u64 ", counted.flatMap[each|each.errors.map[each.message.handler + "_" + it + " = 0"]].toList, ";")»
+        «ENDIF»
       };
 
       struct App {
+        static constexpr ::std::string_view name = "«app.name»";
         using index = «app.scope»Index;
         using protocol = «app.scope»Protocol;
         using message_counts = «app.scope»counters::message_counts;
@@ -107,7 +105,7 @@ class ConnectionHeaderTemplate {
         using Message = ::render::span::CounterFact<message_counts, int>;
         static constexpr ::std::array<Message, «app.messages.size»> messages{{
             «FOR message : app.messages»
-              «row(app, message, String.valueOf(message.severity), "message_counts::" + message.handler)»
+              «row(message, String.valueOf(message.severity), "message_counts::" + message.handler)»
             «ENDFOR»
         }};
 
@@ -115,7 +113,7 @@ class ConnectionHeaderTemplate {
         static constexpr ::std::array<Error, «errorCount»> errors{«IF errorCount > 0»{«ENDIF»
             «FOR each : counted»
               «FOR error : each.errors»
-                «row(app, each.message, '"' + error + '"', "error_counts::" + each.message.handler + "_" + error)»
+                «row(each.message, '"' + error + '"', "error_counts::" + each.message.handler + "_" + error)»
               «ENDFOR»
             «ENDFOR»
         «IF errorCount > 0»}«ENDIF»};
@@ -125,8 +123,8 @@ class ConnectionHeaderTemplate {
     '''
   }
 
-  private def row(AppIr app, MessageIr message, String detail, String counter) {
-    CppText.list(6, "{", #['"' + app.name + '"', '"' + message.name + '"', detail, "&" + counter], "},")
+  private def row(MessageIr message, String detail, String counter) {
+    "{\"" + message.name + "\", " + detail + ", &" + counter + "},"
   }
 
   private def referenceType(SpanIr span) {

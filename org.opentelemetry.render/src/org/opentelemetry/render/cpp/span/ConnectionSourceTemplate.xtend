@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp.span
 
+import org.opentelemetry.render.cpp.CppText
 import org.opentelemetry.render.ir.AppIr
 import org.opentelemetry.render.ir.MessageIr
 import org.opentelemetry.render.ir.MessageKind
@@ -13,8 +14,6 @@ class ConnectionSourceTemplate {
 
   def source(AppIr app) '''
     #include "connection.h"
-
-    #include "render/member_handler.h"
 
     namespace «app.namespace» {
 
@@ -43,8 +42,8 @@ class ConnectionSourceTemplate {
         «app.install(true)»
       });
     }
-    «FOR each : CountedMessage.of(app)»
 
+    «FOR each : CountedMessage.of(app)»
       «handler(app, each)»
     «ENDFOR»
 
@@ -52,14 +51,11 @@ class ConnectionSourceTemplate {
   '''
 
   private def install(AppIr app, boolean authorized) '''
-    protocol.install(
-        this,
-        {
-            «FOR message : app.messages.filter[needsAuthorization == authorized]»
-              {«message.parsedStruct»__rpc_id,
-               &::dispatch_protocol_member_handler<Connection, &Connection::«message.handler»>},
-            «ENDFOR»
-        });
+    protocol.install(this, {
+        «FOR message : app.messages.filter[needsAuthorization == authorized]»
+          {«message.parsedStruct»__rpc_id, ::render::span::handler<&Connection::«message.handler»>},
+        «ENDFOR»
+    });
   '''
 
   private def disconnect(AppIr app, SpanIr span) {
@@ -96,24 +92,21 @@ class ConnectionSourceTemplate {
           auto& msg = ::render::span::message_in<::«message.parsedStruct»>(msg_buf);
         «ENDIF»
         «IF span.singleton»
-          ::render::span::receive(
-              *this, «span.name»__instance, «counted.number»,
-              «deliver(span, message)»);
+          «CppText.list(2, "::render::span::receive(", #["*this", span.name + "__instance", counted.number.toString,
+            deliver(span, message).toString], "); }")»
         «ELSE»
-          ::render::span::receive_«message.kind.name.toLowerCase»<«facts(app, span)»>(
-              *this, «span.name»__hash, msg.«message.reference.get.name»,«IF started» msg,«ENDIF»
-              {.message = «counted.number», .errors = «counted.firstError»},
-              «deliver(span, message)»);
+          «CppText.list(2, "::render::span::receive_" + message.kind.name.toLowerCase + "<" + facts(app, span) + ">(",
+            (#["*this", span.name + "__hash", "msg." + message.reference.get.name] + (if (started) #["msg"] else #[])
+              + #["{" + counted.number, counted.firstError + "}", deliver(span, message).toString]).toList, "); }")»
         «ENDIF»
-      }
     '''
   }
 
   private def deliver(SpanIr span, MessageIr message) {
-    if (span.implementation.empty) "::render::span::no_handler" else '''
-    [&](const auto& span) {
-      ::render::span::impl_of(span).«message.name»(span, timestamp, &msg);
-    }'''
+    if (span.implementation.empty)
+      "::render::span::no_handler"
+    else
+      "[&](const auto& span) { ::render::span::impl_of(span)." + message.name + "(span, timestamp, &msg); }"
   }
 
   private def comment(String parameter, boolean used) {

@@ -8,7 +8,7 @@ import org.opentelemetry.render.ir.SpanIr
 
 import static extension org.opentelemetry.render.cpp.span.SpanCode.*
 
-/** {@code containers.h} and {@code containers.cc}: the instances of each span. */
+/** {@code containers.h}: the instances of each span. */
 class ContainersTemplate {
 
   def header(AppIr app) '''
@@ -24,10 +24,8 @@ class ContainersTemplate {
     #include "keys.h"
     #include "spans.h"
 
-    namespace «app.namespace» {
-    namespace containers {
+    namespace «app.namespace»::containers {
     «FOR span : app.spans»
-
       class «span.name» : public ::render::span::«span.template»<«facts(app, span)»> {
        public:
         using ::render::span::«span.template»<«facts(app, span)»>::«span.template»;
@@ -40,17 +38,11 @@ class ContainersTemplate {
         «ENDIF»
       };
     «ENDFOR»
-
-    }  // namespace containers
-    }  // namespace «app.namespace»
+    }  // namespace «app.namespace»::containers
   '''
 
-  def source(AppIr app) '''
-    #include "containers.h"
-
-    #include "index.h"
-    #include "render/span/computed_reference.h"
-
+  /** Part of the source of the Index. */
+  def definitions(AppIr app) '''
     «FOR span : app.spans»
       template struct ::render::span::Access<«facts(app, span)»>;
     «ENDFOR»

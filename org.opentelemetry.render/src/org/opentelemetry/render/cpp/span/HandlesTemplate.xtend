@@ -12,18 +12,12 @@ class HandlesTemplate {
     #include "render/span/handle.h"
     #include "weak_refs.h"
 
-    namespace «app.namespace» {
-    namespace handles {
+    namespace «app.namespace»::handles {
     «FOR span : app.spans»
-
       class «span.name» : public ::render::span::Handle<«facts(app, span)»> {
-       public:
-        using ::render::span::Handle<«facts(app, span)»>::Handle;
+       public: using ::render::span::Handle<«facts(app, span)»>::Handle;
       };
-      static_assert(sizeof(«span.name») == sizeof(«span.name»::location_type));
     «ENDFOR»
-
-    }  // namespace handles
-    }  // namespace «app.namespace»
+    }  // namespace «app.namespace»::handles
   '''
 }

@@ -6,7 +6,10 @@ import org.opentelemetry.render.ir.AppIr
 
 import static extension org.opentelemetry.render.cpp.span.SpanCode.*
 
-/** {@code index.h} and {@code index.cc}: all instances of an app. */
+/**
+ * {@code index.h} and {@code index.cc}: all instances of an app, and all that needs the complete Index: one source, since
+ * reading the headers takes as long as compiling what is in it.
+ */
 class IndexTemplate {
 
   def header(AppIr app) '''
@@ -93,6 +96,13 @@ class IndexTemplate {
     «IF !app.remoteApps.empty»
       #include <utility>
     «ENDIF»
+
+    #include "render/span/computed_reference.h"
+
+    // What all headers with references need, once per span.
+    «new ContainersTemplate().definitions(app)»
+
+    «new WeakRefsTemplate().definitions(app)»
 
     namespace «app.namespace» {
 

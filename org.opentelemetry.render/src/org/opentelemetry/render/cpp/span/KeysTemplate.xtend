@@ -16,15 +16,11 @@ class KeysTemplate {
     #include "render/short_string.h"
     #include "render/types.h"
 
-    namespace «app.namespace» {
-    namespace keys {
+    namespace «app.namespace»::keys {
     «FOR span : app.spans.filter[key.present]»
-
       «key(span)»
     «ENDFOR»
-
-    }  // namespace keys
-    }  // namespace «app.namespace»
+    }  // namespace «app.namespace»::keys
   '''
 
   private def key(SpanIr span) {
@@ -34,24 +30,17 @@ class KeysTemplate {
     '''
       struct «span.name» {
         «FOR field : span.keyFields»
-          using «field.name»_t = «CppTypes.value(field.type)»;
-        «ENDFOR»
-
-        «FOR field : span.keyFields»
-          «field.name»_t «field.name»{};
+          «CppText.statements(2, #["using " + field.name + "_t = " + CppTypes.value(field.type) + ";", field.name + "_t " + field.name + "{};"])»
         «ENDFOR»
         «FOR reference : references»
           u32 «reference»{};
         «ENDFOR»
-
         «span.name»() = default;
         «CppText.list(2, span.name + "(", parameters, ")")»
             «CppText.list(6, ": ", names.map[it + "(" + it + "_)"], " {}")»
-
         «IF !references.empty»
           /** The locations of the instances that it refers to, in index order. */
           «CppText.list(2, "::std::array<u32, " + references.size + "> references() const { return {", references, "}; }")»
-
         «ENDIF»
         friend bool operator==(const «span.name»&, const «span.name»&) = default;
       };

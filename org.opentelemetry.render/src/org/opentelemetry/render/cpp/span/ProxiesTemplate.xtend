@@ -49,7 +49,6 @@ class ProxiesTemplate {
   def calls(AppIr app, SpanIr span) '''
     «IF span.proxy.present»
       «FOR call : span.proxy.get.calls»
-
         /** Sends message «call.message.name» to «span.proxy.get.receivers». Throws ::std::system_error. */
         «CppText.list(2, "void " + call.message.name + "(", call.parameters, ") const;")»
         «CppText.list(2, "void " + call.message.name + "_tstamp(", call.stampedParameters, ") const;")»
@@ -61,11 +60,9 @@ class ProxiesTemplate {
   def callDefinitions(AppIr app) '''
     «FOR span : app.spans.filter[proxy.present]»
       «FOR call : span.proxy.get.calls»
-
         «CppText.list(0, "void weak_refs::" + span.name + "::" + call.message.name + "(", call.parameters, ") const {")»
           «send(call, "", "")»
         }
-
         «CppText.list(0, "void weak_refs::" + span.name + "::" + call.message.name + "_tstamp(", call.stampedParameters, ") const {")»
           «send(call, "_tstamp", CppNames.local("tstamp", call.message))»
         }

@@ -62,7 +62,6 @@ class ReferencesTemplate {
   /** Declarations of the getters. */
   def getters(AppIr app, SpanIr span) '''
     «FOR reference : span.references»
-
       /** The «reference.target» it refers to«how(reference)»; invalid if there is none. */
       «app.scope»weak_refs::«reference.target» «reference.name»() const;
     «ENDFOR»
@@ -80,7 +79,6 @@ class ReferencesTemplate {
   def getterDefinitions(AppIr app) '''
     «FOR span : app.spans.filter[!references.empty]»
       «FOR reference : span.references»
-
         inline «reference.target» «span.name»::«reference.name»() const {
           «IF reference.kind == ReferenceKind.CACHED»
             ::render::span::Computed<«computed(app, span, reference)»>::refresh(*this);
@@ -105,7 +103,6 @@ class ReferencesTemplate {
   def keyFinders(AppIr app) '''
     «FOR span : app.spans»
       «FOR reference : span.computedReferences»
-
         «keyFinder(app, span, reference)»
       «ENDFOR»
     «ENDFOR»

@@ -14,29 +14,23 @@ class SpanBaseTemplate {
     #include "weak_refs.h"
 
     namespace «app.namespace» {
-    «FOR span : app.spans»
+    // The handlers of each span: (the instance, the timestamp in nanoseconds, the message). Derive from
+    // the class of a span and define those of interest again, with the same parameters.
+    // render/span/handler_check.h has a check against misspelt ones.
 
-      /**
-       * Handlers of span «span.name». Derive from it and define those of interest again, with the same
-       * parameters. render/span/handler_check.h has a check against misspelt ones.
-       */
+    «FOR span : app.spans»
       class «span.baseClass» {
        public:
         «FOR message : span.messages»
           «IF !message.description.empty»
             /** «CppText.comment(message.description)» */
           «ENDIF»
-          void «message.name»(«app.scope»weak_refs::«span.name» /*span_ref*/, u64 /*timestamp*/,
-              «message.name.indent» ::«message.parsedStruct»* /*msg*/) {}
+          «CppText.list(2, "void " + message.name + "(",
+            #[app.scope + "weak_refs::" + span.name, "u64", "::" + message.parsedStruct + "*"], ") {}")»
         «ENDFOR»
       };
     «ENDFOR»
 
     }  // namespace «app.namespace»
   '''
-
-  /** Below the opening parenthesis. */
-  private def indent(String name) {
-    " ".repeat(name.length + 1)
-  }
 }

@@ -2,6 +2,7 @@
 package org.opentelemetry.render.cpp.span;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.opentelemetry.render.cpp.AppFile;
@@ -17,25 +18,25 @@ public final class SpanFiles {
   static {
     TEMPLATES.put("keys.h", app -> new KeysTemplate().header(app));
     TEMPLATES.put("weak_refs.h", app -> new WeakRefsTemplate().header(app));
-    TEMPLATES.put("weak_refs.cc", app -> new WeakRefsTemplate().source(app));
     TEMPLATES.put("handles.h", app -> new HandlesTemplate().header(app));
     TEMPLATES.put("auto_handles.h", app -> new AutoHandlesTemplate().header(app));
     TEMPLATES.put("modifiers.h", app -> new ModifiersTemplate().header(app));
     TEMPLATES.put("span_base.h", app -> new SpanBaseTemplate().header(app));
     TEMPLATES.put("spans.h", app -> new SpansTemplate().header(app));
     TEMPLATES.put("containers.h", app -> new ContainersTemplate().header(app));
-    TEMPLATES.put("containers.cc", app -> new ContainersTemplate().source(app));
     TEMPLATES.put("index.h", app -> new IndexTemplate().header(app));
     TEMPLATES.put("index.cc", app -> new IndexTemplate().source(app));
     TEMPLATES.put("connection.h", app -> new ConnectionHeaderTemplate().header(app));
     TEMPLATES.put("connection.cc", app -> new ConnectionSourceTemplate().source(app));
-    // Everything in these headers is defined where it is declared. Builds list the sources all the
-    // same.
-    for (String name : new String[] {"handles", "auto_handles", "modifiers", "spans"}) {
-      TEMPLATES.put(name + ".cc", app -> "#include \"" + name + ".h\"");
+    // Builds list these sources all the same.
+    for (String name : List.of("handles", "auto_handles", "modifiers", "spans")) {
+      TEMPLATES.put(name + ".cc", app -> "// " + name + ".h has all definitions.");
+    }
+    for (String name : List.of("weak_refs", "containers")) {
+      TEMPLATES.put(name + ".cc", app -> "// index.cc has the definitions for " + name + ".h.");
     }
     // Users include these to get at what the complete Index allows.
-    for (String name : new String[] {"weak_refs.inl", "containers.inl"}) {
+    for (String name : List.of("weak_refs.inl", "containers.inl")) {
       TEMPLATES.put(name, app -> "#include \"index.h\"");
     }
   }

@@ -16,19 +16,10 @@ class SpansTemplate {
     #include "span_base.h"
     #include "weak_refs.h"
 
-    namespace «app.namespace» {
-    namespace spans {
+    namespace «app.namespace»::spans {
     «FOR span : app.spans»
-
-      class «span.name» : public «app.scope»fields::«span.name» {
-      «IF span.implementation.present»
-        «""» public:
-          ::«span.implementation.get» impl;
-      «ENDIF»
-      };
+      class «span.name» : public «app.scope»fields::«span.name» {«IF span.implementation.present» public: ::«span.implementation.get» impl; «ENDIF»};
     «ENDFOR»
-
-    }  // namespace spans
-    }  // namespace «app.namespace»
+    }  // namespace «app.namespace»::spans
   '''
 }

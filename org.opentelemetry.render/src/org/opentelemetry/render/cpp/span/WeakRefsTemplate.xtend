@@ -47,34 +47,24 @@ class WeakRefsTemplate {
     class Index;
     «FOR kind : #["auto_handles", "containers", "handles", "modifiers", "spans", "weak_refs"]»
       namespace «kind» {
-      «FOR span : app.spans»
-        class «span.name»;
-      «ENDFOR»
+      «CppText.statements(0, app.spans.map["class " + name + ";"])»
       }  // namespace «kind»
     «ENDFOR»
     namespace keys {
-    «FOR span : app.spans.filter[key.present]»
-      struct «span.name»;
-    «ENDFOR»
+    «CppText.statements(0, app.spans.filter[key.present].map["struct " + name + ";"].toList)»
     }  // namespace keys
 
     namespace fields {
     «FOR span : app.spans»
-
       «fields(span)»
     «ENDFOR»
-
     }  // namespace fields
 
     namespace facts {
+    «CppText.statements(0, app.spans.map["struct " + factsClass + ";"])»
     «FOR span : app.spans»
-      struct «span.factsClass»;
-    «ENDFOR»
-    «FOR span : app.spans»
-
       «factsOf(app, span)»
     «ENDFOR»
-
     }  // namespace facts
 
     }  // namespace «app.namespace»
@@ -86,9 +76,9 @@ class WeakRefsTemplate {
     «references.instantiations(app, "extern template")»
 
     namespace «app.namespace» {
+    // Not made of a temporary auto handle: they would outlive the count they view.
     namespace weak_refs {
     «FOR span : app.spans»
-
       «weakRef(app, span)»
     «ENDFOR»
     «references.getterDefinitions(app)»
@@ -98,18 +88,11 @@ class WeakRefsTemplate {
 
   '''
 
-  def source(AppIr app) '''
-    #include "weak_refs.h"
-
-    #include "index.h"
-    #include "keys.h"
-
+  /** Part of the source of the Index. */
+  def definitions(AppIr app) '''
     namespace «app.namespace» {
     «FOR span : app.spans.filter[implementation.present]»
-
-      ::«span.implementation.get»& weak_refs::«span.name»::impl() const {
-        return ::render::span::impl_of(*this);
-      }
+      ::«span.implementation.get»& weak_refs::«span.name»::impl() const { return ::render::span::impl_of(*this); }
     «ENDFOR»
     «references.keyFinders(app)»
     «proxies.callDefinitions(app)»
@@ -121,18 +104,14 @@ class WeakRefsTemplate {
   private def fields(SpanIr span) '''
     struct «span.name» : ::render::span::«IF span.sharded»Sharded«ELSE»Counted«ENDIF» {
       «FOR field : span.fields»
-        using «field.name»_t = «CppTypes.value(field.type)»;
-      «ENDFOR»
-      «FOR field : span.fields»
-        «field.name»_t «field.name»{};
+        «CppText.statements(2, #["using " + field.name + "_t = " + CppTypes.value(field.type) + ";", field.name + "_t " + field.name + "{};"])»
       «ENDFOR»
       «references.locations(span)»
     };
   '''
 
   private def factsOf(AppIr app, SpanIr span) '''
-    struct «span.factsClass»
-        «CppText.list(4, ": ::render::span::Facts<", #["Index", "fields::" + span.name, "spans::" + span.name,
+    «CppText.list(0, "struct " + span.factsClass + " : ::render::span::Facts<", #["Index", "fields::" + span.name, "spans::" + span.name,
           "containers::" + span.name, "weak_refs::" + span.name, "handles::" + span.name, "auto_handles::" + span.name,
           "modifiers::" + span.name, if (span.key.present) "keys::" + span.name else "void", span.poolSize.toString], "> {")»
       static constexpr ::std::string_view name = "«span.name»";
@@ -141,15 +120,11 @@ class WeakRefsTemplate {
         static void visit_fields(const fields& /*instance*/, auto&& /*visit*/) {}
       «ELSE»
         static void visit_fields(const fields& instance, auto&& visit) {
-          «FOR field : span.fields»
-            visit("«field.name»", instance.«field.name»);
-          «ENDFOR»
-        }
+          «CppText.statements(4, span.fields.map["visit(\"" + name + "\", instance." + name + ");"])» }
       «ENDIF»
       «IF span.key.present»
-        static auto key_members(auto& «IF span.keyFields.empty»/*of*/«ELSE»of«ENDIF») {
-          «CppText.list(4, "return ::std::tie(", span.keyFields.map["of." + name], ");")»
-        }
+        «CppText.list(2, "static auto key_members(auto& " + (if (span.keyFields.empty) "/*of*/" else "of") + ") { return ::std::tie(",
+          span.keyFields.map["of." + name], "); }")»
       «ENDIF»
       «references.members(app, span)»
       «proxies.members(app, span)»
@@ -158,23 +133,16 @@ class WeakRefsTemplate {
 
   private def weakRef(AppIr app, SpanIr span) '''
     class «span.name» : public ::render::span::WeakRef<«facts(app, span)»> {
-     public:
-      using ::render::span::WeakRef<«facts(app, span)»>::WeakRef;
-
-      /** Would outlive the count it views. */
-      «span.name»(«app.scope»auto_handles::«span.name»&&) = delete;
-      «span.name»& operator=(«app.scope»auto_handles::«span.name»&&) = delete;
+     public: using ::render::span::WeakRef<«facts(app, span)»>::WeakRef;
+      «CppText.statements(2, #[span.name + "(" + app.scope + "auto_handles::" + span.name + "&&) = delete;",
+        span.name + "& operator=(" + app.scope + "auto_handles::" + span.name + "&&) = delete;"])»
       «FOR field : span.fields»
-
         using «field.name»_t = «CppTypes.value(field.type)»;
-        «IF span.inKey(field)»const «ENDIF»«field.name»_t& «field.name»() const {
-          return ::render::span::fields_of(*this).«field.name»;
-        }
+        «IF span.inKey(field)»const «ENDIF»«field.name»_t& «field.name»() const { return ::render::span::fields_of(*this).«field.name»; }
       «ENDFOR»
       «references.getters(app, span)»
       «proxies.calls(app, span)»
       «IF span.implementation.present»
-
         ::«span.implementation.get»& impl() const;
       «ENDIF»
       «new AggregatesTemplate().references(app, span)»
