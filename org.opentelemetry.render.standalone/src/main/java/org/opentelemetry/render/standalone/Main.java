@@ -113,6 +113,7 @@ public final class Main {
         case "format" -> new FormatCommand(System.in);
         case "emit-ir" -> new EmitIrCommand();
         case "map" -> new MapCommand();
+        case "decode" -> new DecodeCommand(System.in);
         case "lsp" -> new LspCommand(System.in);
         default -> throw new IllegalStateException("a command without an implementation");
       };

@@ -61,6 +61,7 @@ final class Syntax {
     root.addSubcommand("format", format());
     root.addSubcommand("emit-ir", emitIr());
     root.addSubcommand("map", map());
+    root.addSubcommand("decode", decode());
     root.addSubcommand("lsp", lsp());
     CommandLine line = new CommandLine(root);
     line.registerConverter(ColorMode.class, ColorMode::parse);
@@ -136,6 +137,51 @@ final class Syntax {
             .build());
     List<String> formats = List.of(MapCommand.TEXT, MapCommand.JSON);
     return common(OutputFormat.addTo(spec, "Format of the output: text or json.", formats));
+  }
+
+  private static CommandSpec decode() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description(
+            "Print the messages of a capture, or of a file with the bytes of one stream."
+                + " Status 1 if some are damaged.");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0")
+            .arity("1")
+            .paramLabel("MODEL")
+            .type(String.class)
+            .description("The model: a source file, or a directory with .render files.")
+            .build());
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("1")
+            .arity("1")
+            .paramLabel("CAPTURE")
+            .type(String.class)
+            .description("The file to decode; - for the standard input.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder(DecodeCommand.APP)
+            .paramLabel("APP")
+            .type(String.class)
+            .description("The app that gets the messages; found by their ids if not given.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder("-f", DecodeCommand.FOLLOW)
+            .description("Go on when the file grows, until stopped by Ctrl+C.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder(DecodeCommand.SKIP_ERRORS)
+            .description(
+                "Go on after damage where that is possible: with other streams, and with the next"
+                    + " LZ4 frame.")
+            .build());
+    return common(
+        OutputFormat.addTo(
+            spec,
+            "Format of the output: jsonl (an object on each line) or table.",
+            List.of(DecodeCommand.JSON_LINES, DecodeCommand.TABLE)));
   }
 
   private static CommandSpec lsp() {

@@ -198,7 +198,10 @@ public class UsageTest {
   @Test
   public void helpListsTheCommands() {
     Outcome outcome = renderc.run("--help");
-    for (String word : new String[] {"generate", "check", "format", "emit-ir", "map", "--depfile", "-i"}) {
+    for (String word :
+        new String[] {
+          "generate", "check", "format", "emit-ir", "map", "decode", "--depfile", "-i"
+        }) {
       assertTrue(word, outcome.out().contains(word));
     }
     assertEquals("", outcome.err());
