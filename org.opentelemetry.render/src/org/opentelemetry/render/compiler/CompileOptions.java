@@ -6,8 +6,14 @@ package org.opentelemetry.render.compiler;
  *
  * @param target how far it goes
  * @param severities what it changes of how bad diagnostics are
+ * @param fixes whether the result has the fixes of the diagnostics
  */
-public record CompileOptions(Target target, SeverityPolicy severities) {
+public record CompileOptions(Target target, SeverityPolicy severities, boolean fixes) {
+
+  /** Without fixes. */
+  public CompileOptions(Target target, SeverityPolicy severities) {
+    this(target, severities, false);
+  }
 
   /** Leaves the severities as the rules have them. */
   public CompileOptions(Target target) {

@@ -2,8 +2,10 @@
 package org.opentelemetry.render.compiler;
 
 import java.util.List;
+import java.util.Map;
 import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.diagnostics.Severity;
+import org.opentelemetry.render.fixes.Fix;
 import org.opentelemetry.render.ir.PackageIr;
 import org.opentelemetry.render.output.OutputSet;
 
@@ -13,13 +15,18 @@ import org.opentelemetry.render.output.OutputSet;
  * @param diagnostics in the order of the sources, then by place
  * @param packages one for each source; empty if there are errors, or only a check was asked for
  * @param output empty if there are errors, or no output was asked for
+ * @param fixes of those diagnostics that have some; empty if they were not asked for
  */
 public record CompileResult(
-    List<Diagnostic> diagnostics, List<PackageIr> packages, OutputSet output) {
+    List<Diagnostic> diagnostics,
+    List<PackageIr> packages,
+    OutputSet output,
+    Map<Diagnostic, List<Fix>> fixes) {
 
   public CompileResult {
     diagnostics = List.copyOf(diagnostics);
     packages = List.copyOf(packages);
+    fixes = Map.copyOf(fixes);
   }
 
   /** Whether some diagnostic stops generation. */

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,8 @@ import org.opentelemetry.render.cpp.CppGenerator;
 import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.diagnostics.LineMap;
 import org.opentelemetry.render.diagnostics.Severity;
+import org.opentelemetry.render.fixes.Fix;
+import org.opentelemetry.render.fixes.Fixes;
 import org.opentelemetry.render.ir.IrBuilder;
 import org.opentelemetry.render.ir.PackageIr;
 import org.opentelemetry.render.output.OutputSet;
@@ -77,7 +80,23 @@ public final class Compiler {
         packages.forEach(model -> generator.generate(model, output));
       }
     }
-    return new CompileResult(diagnostics, packages, output);
+    Map<Diagnostic, List<Fix>> fixes = options.fixes() ? fixes(loaded, diagnostics) : Map.of();
+    return new CompileResult(diagnostics, packages, output, fixes);
+  }
+
+  private static Map<Diagnostic, List<Fix>> fixes(
+      List<LoadedSource> sources, List<Diagnostic> diagnostics) {
+    Map<String, LoadedSource> byPath = new HashMap<>();
+    sources.forEach(source -> byPath.put(source.source().path(), source));
+    Map<Diagnostic, List<Fix>> fixes = new HashMap<>();
+    for (Diagnostic diagnostic : diagnostics) {
+      XtextResource resource = byPath.get(diagnostic.location().path()).resource();
+      List<Fix> found = Fixes.of(resource, diagnostic);
+      if (!found.isEmpty()) {
+        fixes.put(diagnostic, found);
+      }
+    }
+    return fixes;
   }
 
   private List<LoadedSource> load(List<Source> sources) {

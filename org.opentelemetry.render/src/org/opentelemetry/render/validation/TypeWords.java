@@ -4,11 +4,11 @@ package org.opentelemetry.render.validation;
 import org.opentelemetry.render.ir.TypeIr;
 
 /** Types as the user writes them. */
-final class TypeWords {
+public final class TypeWords {
 
   private TypeWords() {}
 
-  static String of(TypeIr type) {
+  public static String of(TypeIr type) {
     if (type instanceof TypeIr.Scalar scalar) {
       return (scalar.signed() ? "s" : "u") + 8 * scalar.bytes();
     }
