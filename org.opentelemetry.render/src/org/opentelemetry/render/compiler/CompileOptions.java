@@ -26,6 +26,8 @@ public record CompileOptions(Target target, SeverityPolicy severities, boolean f
     CHECK,
     /** Diagnostics, and the IR of correct sources. */
     IR,
+    /** Diagnostics, IR, and what the comments of correct sources say. */
+    REFERENCE,
     /** Diagnostics, IR, and generated files. */
     OUTPUT
   }

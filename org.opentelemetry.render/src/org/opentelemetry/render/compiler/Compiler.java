@@ -27,6 +27,8 @@ import org.opentelemetry.render.cpp.CppGenerator;
 import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.diagnostics.LineMap;
 import org.opentelemetry.render.diagnostics.Severity;
+import org.opentelemetry.render.doc.CommentReader;
+import org.opentelemetry.render.doc.DocComments;
 import org.opentelemetry.render.fixes.Fix;
 import org.opentelemetry.render.fixes.Fixes;
 import org.opentelemetry.render.ir.IrBuilder;
@@ -71,17 +73,21 @@ public final class Compiler {
     List<LoadedSource> loaded = load(sources);
     List<Diagnostic> diagnostics = options.severities().apply(check(loaded, cancelled));
     List<PackageIr> packages = new ArrayList<>();
+    List<DocComments> comments = new ArrayList<>();
     OutputSet output = new OutputSet();
     boolean correct = diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR);
     if (correct && options.target() != CompileOptions.Target.CHECK) {
       loaded.forEach(source -> packages.add(builder.build(source.document())));
+      if (options.target() == CompileOptions.Target.REFERENCE) {
+        loaded.forEach(source -> comments.add(CommentReader.read(source.document())));
+      }
       if (options.target() == CompileOptions.Target.OUTPUT) {
         CppGenerator generator = new CppGenerator();
         packages.forEach(model -> generator.generate(model, output));
       }
     }
     Map<Diagnostic, List<Fix>> fixes = options.fixes() ? fixes(loaded, diagnostics) : Map.of();
-    return new CompileResult(diagnostics, packages, output, fixes);
+    return new CompileResult(diagnostics, packages, comments, output, fixes);
   }
 
   private static Map<Diagnostic, List<Fix>> fixes(

@@ -5,7 +5,6 @@ import static org.opentelemetry.render.ir.JsonParts.array;
 import static org.opentelemetry.render.ir.JsonParts.fieldNames;
 import static org.opentelemetry.render.ir.JsonParts.names;
 import static org.opentelemetry.render.ir.JsonParts.numbers;
-import static org.opentelemetry.render.ir.JsonParts.type;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -94,7 +93,7 @@ public final class IrJson {
     json.addProperty("locationBytes", span.locationBytes());
     json.addProperty("singleton", span.singleton());
     span.key().ifPresent(key -> json.add("index", names(key.members())));
-    span.connectionTable().ifPresent(type -> json.addProperty("connectionTable", type(type)));
+    span.connectionTable().ifPresent(type -> json.addProperty("connectionTable", type.source()));
     json.add("fields", array(span.fields(), IrJson::spanField));
     if (!span.references().isEmpty()) {
       json.add("references", array(span.references(), RelationJson::reference));
@@ -162,7 +161,7 @@ public final class IrJson {
   private static JsonObject spanField(FieldIr field) {
     JsonObject json = new JsonObject();
     json.addProperty("name", field.name());
-    json.addProperty("type", type(field.type()));
+    json.addProperty("type", field.type().source());
     return json;
   }
 
@@ -170,7 +169,7 @@ public final class IrJson {
     JsonObject json = new JsonObject();
     json.addProperty("name", field.name());
     json.addProperty("number", field.number());
-    json.addProperty("type", type(field.type()));
+    json.addProperty("type", field.type().source());
     json.addProperty("implicit", field.implicit());
     return json;
   }

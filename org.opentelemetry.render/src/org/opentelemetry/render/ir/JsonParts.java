@@ -12,18 +12,6 @@ final class JsonParts {
 
   private JsonParts() {}
 
-  static String type(TypeIr type) {
-    if (type instanceof TypeIr.Scalar scalar) {
-      return (scalar.signed() ? "s" : "u") + 8 * scalar.bytes();
-    }
-    if (type instanceof TypeIr.BoundedText text) {
-      return "string<" + text.capacity() + ">";
-    }
-    return type instanceof TypeIr.Array array
-        ? type(array.element()) + "[" + array.length() + "]"
-        : "string";
-  }
-
   static JsonArray fieldNames(List<FieldIr> fields) {
     return names(fields.stream().map(FieldIr::name).toList());
   }

@@ -98,7 +98,7 @@ final class RelationJson {
   private static JsonObject metricField(MetricFieldIr field) {
     JsonObject json = new JsonObject();
     json.addProperty("name", field.name());
-    json.addProperty("type", JsonParts.type(field.type()));
+    json.addProperty("type", field.type().source());
     json.addProperty("method", word(field.method()));
     return json;
   }

@@ -114,6 +114,7 @@ public final class Main {
         case "emit-ir" -> new EmitIrCommand();
         case "map" -> new MapCommand();
         case "decode" -> new DecodeCommand(System.in);
+        case "doc" -> new DocCommand();
         case "lsp" -> new LspCommand(System.in);
         default -> throw new IllegalStateException("a command without an implementation");
       };

@@ -62,6 +62,7 @@ final class Syntax {
     root.addSubcommand("emit-ir", emitIr());
     root.addSubcommand("map", map());
     root.addSubcommand("decode", decode());
+    root.addSubcommand("doc", doc());
     root.addSubcommand("lsp", lsp());
     CommandLine line = new CommandLine(root);
     line.registerConverter(ColorMode.class, ColorMode::parse);
@@ -184,6 +185,29 @@ final class Syntax {
             spec,
             "Format of the output: jsonl (an object on each line) or table.",
             List.of(DecodeCommand.JSON_LINES, DecodeCommand.TABLE)));
+  }
+
+  private static CommandSpec doc() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description(
+            "Write a reference of the packages: apps, spans, messages with their bytes, RPC ids,"
+                + " who sends to whom.");
+    spec.addOption(input(true));
+    spec.addOption(
+        OptionSpec.builder("-o", OUTPUT)
+            .paramLabel("DIR|FILE")
+            .type(String.class)
+            .description(
+                "A file that ends with .html or .md, or a directory that gets index.html or"
+                    + " index.md; standard output if not given.")
+            .build());
+    return common(
+        OutputFormat.addTo(
+            spec,
+            "html: one page without other files. markdown. If not given, what FILE ends with"
+                + " says.",
+            List.of(DocCommand.HTML, DocCommand.MARKDOWN)));
   }
 
   private static CommandSpec lsp() {

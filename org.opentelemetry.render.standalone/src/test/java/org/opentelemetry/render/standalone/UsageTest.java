@@ -200,7 +200,7 @@ public class UsageTest {
     Outcome outcome = renderc.run("--help");
     for (String word :
         new String[] {
-          "generate", "check", "format", "emit-ir", "map", "decode", "--depfile", "-i"
+          "generate", "check", "format", "emit-ir", "map", "decode", "doc", "--depfile", "-i"
         }) {
       assertTrue(word, outcome.out().contains(word));
     }

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.doc;
+
+import java.util.Locale;
+
+/** Numbers as text, the same in every locale. */
+final class Quantity {
+
+  private static final String[] UNITS = {"bytes", "KiB", "MiB", "GiB", "TiB", "PiB"};
+
+  private Quantity() {}
+
+  /** {@code 1,000,000}. */
+  static String count(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** {@code 1 message}, {@code 2 messages}. */
+  static String of(long number, String one) {
+    return count(number) + " " + one + (number == 1 ? "" : "s");
+  }
+
+  /** {@code 512 bytes}, {@code 1.5 KiB}. */
+  static String memory(long bytes) {
+    if (bytes < 1024) {
+      return of(bytes, "byte");
+    }
+    double value = bytes;
+    int unit = 0;
+    while (value >= 1024 && unit < UNITS.length - 1) {
+      value /= 1024;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.1f %s", value, UNITS[unit]);
+  }
+}
