@@ -6,7 +6,7 @@ The comment right before a block says how it is tested:
 
   <!-- test: model NAME [reports RULE...] -->           a whole .render file: no error or warning but these
   <!-- test: in package|app|span [reports RULE...] -->  a piece of one, in a frame of models.py
-  <!-- test: prints check NAME -->                      what `renderc check` prints for that model
+  <!-- test: prints check|map NAME -->                  what `renderc check` or `renderc map` prints for that model
   <!-- test: declarations MODEL -->                     C++ at namespace scope
   <!-- test: statements MODEL (PARAMETERS) -->          C++ in a function
   <!-- test: header MODEL FILE -->                      a C++ header of the page, for its other blocks
@@ -77,8 +77,11 @@ class PageTest:
         for block, problem in self.models.check():
             self.report.add(self.name(block), problem)
         for model, code in self.code.items():
-            for block, problem in code.check(self.models.generate(model)):
-                self.report.add(self.name(block), problem)
+            try:
+                for block, problem in code.check(self.models.generate(model)):
+                    self.report.add(self.name(block), problem)
+            except RuntimeError as error:
+                self.report.add(f"{self.page.name}: C++ with model {model}", str(error))
         for block, name, model, sources in self.programs:
             try:
                 self.outputs[name] = run_program(self.root, self.page, block, self.models.generate(model), sources)
@@ -92,7 +95,7 @@ class PageTest:
         """Puts a block where it is tested. Gives what is wrong with its mark."""
         mark = block.mark
         if not mark.startswith("test:"):
-            known = re.match(r"(run|output|before|after|file: \S+|run: .+|mistake: .+)$", mark)
+            known = re.match(r"(run|output|before|after|(file|append|replace): \S+|run: .+|mistake: .+)(\n|$)", mark)
             if known and self.page.tested_by():
                 return None
             return f"nothing says how this block is tested ({mark or 'no comment before it'})"
@@ -130,6 +133,8 @@ class PageTest:
     def compare(self, block, kind, words):
         if words[0] == "check":
             printed = self.models.diagnostics(words[1])
+        elif words[0] == "map":
+            printed = self.models.map(words[1])
         else:
             printed = self.outputs.get(words[0])
             if printed is None:

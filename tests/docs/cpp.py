@@ -72,7 +72,7 @@ def run_program(root, page, block, folder, sources):
     done = subprocess.run([*CXX, *OPTIONS, *includes, str(unit), *[str(folder / "generated" / s) for s in sources], *library,
                            "-o", str(program)], capture_output=True, text=True)
     if done.returncode != 0:
-        raise RuntimeError(done.stderr)
+        raise RuntimeError("\n".join(done.stderr.split("\n")[:12]))
     done = subprocess.run([str(program)], capture_output=True, text=True, timeout=60)
     if done.returncode != 0:
         raise RuntimeError(f"the program ended with status {done.returncode}\n{done.stdout}{done.stderr}")

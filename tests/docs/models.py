@@ -51,7 +51,7 @@ class Models:
             yield from self._check_batch(list(batch.values()))
 
     def _check_batch(self, cases):
-        inputs = [argument for case in cases for argument in ("-i", case[1].name if False else str(case[1]))]
+        inputs = [argument for case in cases for argument in ("-i", str(case[1]))]
         done = subprocess.run(
             [self.renderc, "check", "--format", "json", "--severity", "RENDER-APP-SHARED-NAME=off", *inputs],
             capture_output=True, text=True, cwd=self.directory)
@@ -70,8 +70,15 @@ class Models:
 
     def diagnostics(self, name):
         """What `renderc check` prints for a model of the page."""
+        return self._run("check", name).stderr
+
+    def map(self, name):
+        """What `renderc map` prints for a model of the page."""
+        return self._run("map", name).stdout
+
+    def _run(self, command, name):
         file = self.named[name]
-        return subprocess.run([self.renderc, "check", "-i", file.name], cwd=file.parent, capture_output=True, text=True).stderr
+        return subprocess.run([self.renderc, command, "-i", file.name], cwd=file.parent, capture_output=True, text=True)
 
     def generate(self, name):
         """The directory with `generated/` of a model of the page."""
