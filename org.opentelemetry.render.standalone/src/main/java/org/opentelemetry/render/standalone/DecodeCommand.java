@@ -127,7 +127,7 @@ final class DecodeCommand implements Command {
       throws IOException, UsageException {
     byte[] buffer = new byte[BUFFER_BYTES];
     long taken = 0;
-    try (Interruption interruption = Interruption.listen()) {
+    try (Interruption interruption = Interruption.listen(Thread.currentThread()::interrupt)) {
       while (!Thread.currentThread().isInterrupted() && !isClosed(invocation)) {
         int count = bytes.read(buffer);
         if (count > 0) {

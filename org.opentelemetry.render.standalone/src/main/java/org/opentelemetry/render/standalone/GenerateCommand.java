@@ -19,6 +19,17 @@ import org.opentelemetry.render.output.OutputException;
 /** {@code renderc generate}, and {@code renderc -i ... -o ...}. */
 final class GenerateCommand implements Command {
 
+  private DirectoryWriter.Changes changes = new DirectoryWriter.Changes(List.of(), List.of());
+
+  /** What the last run without errors did, in a few words. */
+  String changes() {
+    int written = changes.written().size();
+    int removed = changes.removed().size();
+    return written + removed == 0
+        ? "nothing to write"
+        : written + (written == 1 ? " file" : " files") + " written, " + removed + " removed";
+  }
+
   @Override
   public int run(Invocation invocation) throws UsageException {
     String output = invocation.option(Syntax.OUTPUT).orElseThrow();
@@ -32,7 +43,7 @@ final class GenerateCommand implements Command {
       return MODEL_ERRORS;
     }
     try {
-      DirectoryWriter.Changes changes = writer.write(result.output());
+      changes = writer.write(result.output());
       changes.written().forEach(path -> invocation.verbose("writing " + path));
       changes.removed().forEach(path -> invocation.verbose("removing " + path));
     } catch (OutputException e) {

@@ -16,11 +16,11 @@ final class Interruption implements AutoCloseable {
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook;
 
-  private Interruption(Thread worker) {
+  private Interruption(Runnable stop) {
     hook =
         new Thread(
             () -> {
-              worker.interrupt();
+              stop.run();
               try {
                 finished.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
               } catch (InterruptedException e) {
@@ -29,9 +29,13 @@ final class Interruption implements AutoCloseable {
             });
   }
 
-  /** Interrupts the calling thread until closed. */
-  static Interruption listen() {
-    Interruption interruption = new Interruption(Thread.currentThread());
+  /**
+   * Listens until closed.
+   *
+   * @param stop asks the command to stop; called by another thread
+   */
+  static Interruption listen(Runnable stop) {
+    Interruption interruption = new Interruption(stop);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
   }

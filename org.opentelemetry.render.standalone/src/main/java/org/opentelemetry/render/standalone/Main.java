@@ -54,16 +54,21 @@ public final class Main {
     } catch (InvalidPathException e) {
       err.println(Syntax.NAME + ": error: '" + e.getInput() + "' is no path: " + e.getReason());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
-      err.println(
-          Syntax.NAME
-              + ": internal error: "
-              + e.toString().replaceAll("\\s+", " ")
-              + "; please report it with the input and the output of --debug");
-      if (Arrays.asList(args).contains(Syntax.DEBUG)) {
-        e.printStackTrace(err);
-      }
+      reportFailure(e, err, Arrays.asList(args).contains(Syntax.DEBUG));
     }
     return Command.USAGE;
+  }
+
+  /** Says that the program failed. */
+  static void reportFailure(Throwable e, PrintStream err, boolean debug) {
+    err.println(
+        Syntax.NAME
+            + ": internal error: "
+            + e.toString().replaceAll("\\s+", " ")
+            + "; please report it with the input and the output of --debug");
+    if (debug) {
+      e.printStackTrace(err);
+    }
   }
 
   private static String describe(ParameterException e) {
@@ -108,8 +113,8 @@ public final class Main {
   private static Command command(Invocation invocation, boolean plain) {
     if (!plain) {
       return switch (invocation.options().commandSpec().name()) {
-        case "generate" -> new GenerateCommand();
-        case "check" -> new CheckCommand();
+        case "generate" -> generate(invocation);
+        case "check" -> check(invocation);
         case "format" -> new FormatCommand(System.in);
         case "emit-ir" -> new EmitIrCommand();
         case "map" -> new MapCommand();
@@ -129,6 +134,20 @@ public final class Main {
     if (!invocation.has(Syntax.OUTPUT)) {
       throw new ParameterException(line, "no output directory: give -o DIR");
     }
-    return new GenerateCommand();
+    return generate(invocation);
+  }
+
+  private static Command generate(Invocation invocation) {
+    GenerateCommand generate = new GenerateCommand();
+    return invocation.has(Syntax.WATCH)
+        ? new WatchCommand("generate", generate, generate::changes)
+        : generate;
+  }
+
+  private static Command check(Invocation invocation) {
+    CheckCommand check = new CheckCommand();
+    return invocation.has(Syntax.WATCH)
+        ? new WatchCommand("check", check, () -> "no errors")
+        : check;
   }
 }

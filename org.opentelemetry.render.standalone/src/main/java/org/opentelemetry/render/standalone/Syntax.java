@@ -26,6 +26,7 @@ final class Syntax {
   static final String LIST_OUTPUTS = "--list-outputs";
   static final String CHECK = "--check";
   static final String WRITE = "--write";
+  static final String WATCH = "--watch";
   static final String COLOR = "--color";
   static final String VERBOSE = "--verbose";
   static final String DEBUG = "--debug";
@@ -83,7 +84,8 @@ final class Syntax {
   private static CommandSpec check() {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage().description("Report errors and warnings; write nothing.");
-    return common(DiagnosticSyntax.addTo(spec.addOption(input(true))));
+    spec.addOption(input(true)).addOption(watch());
+    return common(DiagnosticSyntax.addTo(spec));
   }
 
   private static CommandSpec format() {
@@ -243,7 +245,14 @@ final class Syntax {
             .auxiliaryTypes(String.class)
             .description("Fail if that package has no app of this name. May be repeated.")
             .build());
+    spec.addOption(watch());
     DiagnosticSyntax.addTo(spec);
+  }
+
+  private static OptionSpec watch() {
+    return OptionSpec.builder(WATCH)
+        .description("Run again whenever the input changes, until stopped by Ctrl+C.")
+        .build();
   }
 
   private static OptionSpec file(String name, String description) {
