@@ -4,9 +4,21 @@
 
 COMPILER_JAR=$PWD/org.opentelemetry.render.standalone/target/org.opentelemetry.render.standalone-1.0.0-SNAPSHOT-all.jar
 
-# maven ARGUMENT...: the pinned Maven, with ANTLR warnings of the grammar as errors
+# maven ARGUMENT...: the pinned Maven, with what may be stale removed
 maven() {
+  forget_stale_classes
   "$MVN" -B "$@" || return 1
+}
+
+# Tycho compiles the sources that changed, but not those that call them: after a change of a signature the classes of
+# the callers would fail at run time. So a source that changed, came or went compiles all.
+forget_stale_classes() {
+  local stamp=$DEV_DIR/classes.stamp
+  if [ -f "$stamp" ] && [ -z "$(find org.opentelemetry.render*/src -newer "$stamp" -print -quit)" ]; then
+    return
+  fi
+  rm -rf org.opentelemetry.render*/target/classes
+  touch "$stamp"
 }
 
 # grammar_is_clean LOG: ANTLR only prints its warnings; an ambiguous grammar must not pass
