@@ -18,7 +18,8 @@ The comment right before a block says how it is tested:
   <!-- test: none, REASON -->                           not tested
 
 A comment of several lines that begins like that is a block nobody sees; `c++ MODEL` is one with includes. In pages that
-say `<!-- blocks tested by: FILE -->` other comments may stand before blocks: the test in FILE knows them.
+say `<!-- blocks tested by: FILE -->` other comments may stand before blocks: the test in FILE knows them. In those that also
+say `do not edit`, nothing need stand there.
 """
 
 import pathlib
@@ -96,7 +97,7 @@ class PageTest:
         mark = block.mark
         if not mark.startswith("test:"):
             known = re.match(r"(run|output|before|after|(file|append|replace): \S+|run: .+|mistake: .+)(\n|$)", mark)
-            if known and self.page.tested_by():
+            if self.page.tested_by() and (known or self.page.is_written_by_a_program()):
                 return None
             return f"nothing says how this block is tested ({mark or 'no comment before it'})"
         what, _, rest = mark[5:].strip().partition(" ")

@@ -71,6 +71,9 @@ class Page:
         """The files that `<!-- blocks tested by: FILE ... -->` names."""
         return [name for found in re.findall(r"<!-- blocks tested by: (.*?) -->", self.text) for name in found.split()]
 
+    def is_written_by_a_program(self):
+        return re.search(r"<!-- .*; do not edit -->", self.text) is not None
+
     def anchors(self):
         """Names of headings as GitHub makes them, and explicit ones."""
         found, used = set(), {}
