@@ -120,6 +120,7 @@ public final class Main {
         case "map" -> new MapCommand();
         case "decode" -> new DecodeCommand(System.in);
         case "doc" -> new DocCommand();
+        case "explain" -> new ExplainCommand();
         case "lsp" -> new LspCommand(System.in);
         default -> throw new IllegalStateException("a command without an implementation");
       };

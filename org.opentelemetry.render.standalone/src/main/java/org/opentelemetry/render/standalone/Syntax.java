@@ -64,6 +64,7 @@ final class Syntax {
     root.addSubcommand("map", map());
     root.addSubcommand("decode", decode());
     root.addSubcommand("doc", doc());
+    root.addSubcommand("explain", explain());
     root.addSubcommand("lsp", lsp());
     CommandLine line = new CommandLine(root);
     line.registerConverter(ColorMode.class, ColorMode::parse);
@@ -210,6 +211,25 @@ final class Syntax {
             "html: one page without other files. markdown. If not given, what FILE ends with"
                 + " says.",
             List.of(DocCommand.HTML, DocCommand.MARKDOWN)));
+  }
+
+  private static CommandSpec explain() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage().description("Explain rules: what they report, why, and what to do.");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .paramLabel("RULE-ID")
+            .arity("0..*")
+            .type(List.class)
+            .auxiliaryTypes(String.class)
+            .description("Id of a rule, as in the brackets behind a diagnostic.")
+            .build());
+    spec.addOption(OptionSpec.builder(ExplainCommand.LIST).description("List all rules.").build());
+    spec.addOption(
+        OptionSpec.builder(ExplainCommand.MARKDOWN)
+            .description("Print all explanations as one page; docs/rules.md is this.")
+            .build());
+    return common(spec);
   }
 
   private static CommandSpec lsp() {

@@ -200,7 +200,8 @@ public class UsageTest {
     Outcome outcome = renderc.run("--help");
     for (String word :
         new String[] {
-          "generate", "check", "format", "emit-ir", "map", "decode", "doc", "--depfile", "-i"
+          "generate", "check", "format", "emit-ir", "map", "decode", "doc", "explain", "--depfile",
+          "-i"
         }) {
       assertTrue(word, outcome.out().contains(word));
     }
