@@ -67,10 +67,9 @@ final class GraphDrawing {
         "graph",
         "viewBox",
         "0 0 " + width + " " + height,
-        "width",
-        width,
-        "height",
-        height,
+        // smaller than as drawn if that makes it fit, but still readable
+        "style",
+        Quantity.format("width:min(%spx,max(100%%,%dpx))", width, graph.width() * 7 / 10),
         "role",
         "img",
         "aria-labelledby",
@@ -108,17 +107,17 @@ final class GraphDrawing {
     int start = graph.x(segment.from()) + (segment.from().node == null ? 0 : graph.boxWidth);
     int bend = graph.x(segment.from()) + graph.boxWidth + graph.labelWidth;
     int end = graph.x(segment.to()) - (segment.last() ? HEAD : 0);
-    return "M%d %dH%dC%d %d %d %d %d %d"
-        .formatted(
-            start,
-            segment.startY(),
-            bend,
-            bend + LayeredGraph.BEND / 2,
-            segment.startY(),
-            end - LayeredGraph.BEND / 2,
-            segment.endY(),
-            end,
-            segment.endY());
+    return Quantity.format(
+        "M%d %dH%dC%d %d %d %d %d %d",
+        start,
+        segment.startY(),
+        bend,
+        bend + LayeredGraph.BEND / 2,
+        segment.startY(),
+        end - LayeredGraph.BEND / 2,
+        segment.endY(),
+        end,
+        segment.endY());
   }
 
   /** Out to the right, down, below everything to the left, and up again. */
@@ -127,19 +126,13 @@ final class GraphDrawing {
     int turn = right + graph.labelWidth - 3 * (lane % 8);
     int left = Math.max(2, graph.x(segment.to()) - HEAD - 4 - 3 * (lane % 8));
     int bottom = graph.bottom() + LayeredGraph.MARGIN / 2 + lane * LayeredGraph.PORT;
-    return "M%d %dH%dV%dH%dV%dH%d"
-        .formatted(
-            right,
-            segment.startY(),
-            turn,
-            bottom,
-            left,
-            segment.endY(),
-            graph.x(segment.to()) - HEAD);
+    return Quantity.format(
+        "M%d %dH%dV%dH%dV%dH%d",
+        right, segment.startY(), turn, bottom, left, segment.endY(), graph.x(segment.to()) - HEAD);
   }
 
   private void head(int x, int y) {
-    out.empty("path", "class", "head", "d", "M%d %dl-%d -4v8z".formatted(x, y, HEAD + 1));
+    out.empty("path", "class", "head", "d", Quantity.format("M%d %dl-%d -4v8z", x, y, HEAD + 1));
   }
 
   private void box(Cell cell) {

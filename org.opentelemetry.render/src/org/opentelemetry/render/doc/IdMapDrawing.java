@@ -70,7 +70,8 @@ final class IdMapDrawing {
         id);
     out.element(
         "title",
-        "RPC ids of %s: %d of %d used".formatted(app.name(), messages.size(), app.capacity()),
+        Quantity.format(
+            "RPC ids of %s: %d of %d used", app.name(), messages.size(), app.capacity()),
         "id",
         id);
     int before = 0;
@@ -80,7 +81,7 @@ final class IdMapDrawing {
       draw(range.free(), "free", offset);
       draw(range.used(), "used", offset);
       double x = x(before);
-      out.empty("path", "class", "border", "d", "M%s 1v%d".formatted(fixed(x), BAR + 6));
+      out.empty("path", "class", "border", "d", Quantity.format("M%s 1v%d", fixed(x), BAR + 6));
       if (x - labelled >= LABEL) {
         String ends = range.start() == range.end() ? "" : "-" + range.end();
         text(x, range.start() + ends);
@@ -89,7 +90,7 @@ final class IdMapDrawing {
       before += range.end() - range.start() + 1;
     }
     String end = fixed(x(before));
-    out.empty("path", "class", "border", "d", "M%s 1v%d".formatted(end, BAR + 6));
+    out.empty("path", "class", "border", "d", Quantity.format("M%s 1v%d", end, BAR + 6));
     out.close().close();
   }
 
@@ -133,7 +134,7 @@ final class IdMapDrawing {
 
   private String title(String css, Intervals.Interval ids) {
     if (ids.first() != ids.last()) {
-      return "%d-%d: %s".formatted(ids.first(), ids.last(), css);
+      return Quantity.format("%d-%d: %s", ids.first(), ids.last(), css);
     }
     MessageIr message = messages.get(ids.first());
     return ids.first() + ": " + (message == null ? css : message.name());

@@ -197,7 +197,23 @@ final class LayeredGraph {
         }
       }
     }
+    pull(nodes, edges, back, layers);
     return layers;
+  }
+
+  /** Brings nodes to which nothing leads as near as possible to those to which they lead. */
+  private static void pull(
+      List<Node> nodes, List<Edge> edges, Set<Edge> back, Map<String, Integer> layers) {
+    for (Node node : nodes) {
+      List<Edge> forward = edges.stream().filter(edge -> !back.contains(edge)).toList();
+      if (forward.stream().noneMatch(edge -> edge.to().equals(node.id()))) {
+        forward.stream()
+            .filter(edge -> edge.from().equals(node.id()))
+            .mapToInt(edge -> layers.get(edge.to()) - 1)
+            .min()
+            .ifPresent(layer -> layers.put(node.id(), layer));
+      }
+    }
   }
 
   /** Brings cells near to those that they are connected with, to the left and then to the right. */

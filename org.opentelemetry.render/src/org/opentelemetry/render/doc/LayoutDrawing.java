@@ -71,8 +71,9 @@ final class LayoutDrawing {
 
   private static String description(MessageIr message) {
     String record =
-        "Record of %s: timestamp of 8 bytes, fixed part of %d bytes"
-            .formatted(message.name(), message.wire().size());
+        Quantity.format(
+            "Record of %s: timestamp of 8 bytes, fixed part of %d bytes",
+            message.name(), message.wire().size());
     int texts = message.texts().size();
     return texts == 0 ? record : record + ", " + texts + (texts == 1 ? " text" : " texts");
   }
@@ -86,18 +87,19 @@ final class LayoutDrawing {
     int size = part.size().getAsInt();
     out.element(
         "title",
-        "%s%s: offset %d, %s"
-            .formatted(
-                part.name(),
-                part.type().isEmpty() ? "" : " (" + part.type() + ")",
-                from,
-                Quantity.of(size, "byte")));
+        Quantity.format(
+            "%s%s: offset %d, %s",
+            part.name(),
+            part.type().isEmpty() ? "" : " (" + part.type() + ")",
+            from,
+            Quantity.of(size, "byte")));
     out.empty("rect", box(x, y, width));
     // the sides at which the part goes on in another row stay open
     StringBuilder path = new StringBuilder();
-    path.append(piece.first() ? "M%d %dv%d".formatted(x, y, ROW) : "");
-    path.append(piece.last() ? "M%d %dv%d".formatted(x + width, y, ROW) : "");
-    path.append("M%d %dh%d".formatted(x, y, width)).append("m0 %dh%d".formatted(ROW, -width));
+    path.append(piece.first() ? Quantity.format("M%d %dv%d", x, y, ROW) : "");
+    path.append(piece.last() ? Quantity.format("M%d %dv%d", x + width, y, ROW) : "");
+    path.append(Quantity.format("M%d %dh%d", x, y, width))
+        .append(Quantity.format("m0 %dh%d", ROW, -width));
     out.empty("path", "d", path.toString());
     if (hidden > 0) {
       text(
@@ -130,7 +132,7 @@ final class LayoutDrawing {
     out.open("g", "class", "part " + css(part.kind()));
     out.element("title", part.name() + ": bytes of the text, as many as its length says");
     out.empty("rect", box(LEFT, y, width));
-    out.empty("path", "d", "M%d %dh%dv%dh%dz".formatted(LEFT, y, width, ROW, -width));
+    out.empty("path", "d", Quantity.format("M%d %dh%dv%dh%dz", LEFT, y, width, ROW, -width));
     text("name", LEFT + width / 2, y + 16, fit(part.name(), width, CHARACTER));
     text("note", LEFT + width / 2, y + 30, "bytes of the text");
     String offset = part.offset().isPresent() ? "" + part.offset().getAsInt() : "then";

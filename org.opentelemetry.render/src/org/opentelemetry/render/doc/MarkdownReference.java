@@ -100,11 +100,11 @@ public final class MarkdownReference {
       AppMap map = AppMap.of(app);
       if (!map.ranges().isEmpty()) {
         out.paragraph(
-            "%s: %s of %s used"
-                .formatted(
-                    link(anchors.ofApp(app), app.name()),
-                    Quantity.count(map.messages().size()),
-                    Quantity.count(map.capacity())));
+            Quantity.format(
+                "%s: %s of %s used",
+                link(anchors.ofApp(app), app.name()),
+                Quantity.count(map.messages().size()),
+                Quantity.count(map.capacity())));
         out.verbatim(TextDrawing.ids(map));
       }
     }

@@ -17,7 +17,8 @@ import org.opentelemetry.render.map.AppMap;
 /** What the page says about a package: the picture as a whole, then its apps and metrics. */
 final class PackageSection {
 
-  private static final String OUTSIDE = "(outside)";
+  /** In front of the name of the app that writers outside the package send to. */
+  private static final String OUTSIDE = "> ";
 
   private final Markup out;
   private final Anchors anchors;
@@ -39,8 +40,10 @@ final class PackageSection {
     out.open("section", "class", "package");
     out.element("h2", "Package " + model.name(), "id", anchors.ofPackage(model));
     HtmlText.prose(out, comments.ofPackage());
+    out.open("div", "class", "overview");
     traffic();
     ids();
+    out.close();
     model.apps().forEach(apps::print);
     model.metrics().forEach(this::metric);
     out.close();
@@ -56,16 +59,14 @@ final class PackageSection {
     List<Node> nodes = new ArrayList<>();
     List<Edge> edges = new ArrayList<>();
     for (AppIr app : model.apps()) {
+      nodes.add(new Node(app.name(), app.name(), AppSection.summary(app)));
       int outside = traffic.fromOutside(app).size();
       if (outside > 0) {
-        edges.add(new Edge(OUTSIDE, app.name(), Quantity.of(outside, "message")));
+        // a box for each app, because the arrows from a common one would cross everything
+        String writers = OUTSIDE + app.name();
+        nodes.add(new Node(writers, "other writers", "outside this package"));
+        edges.add(new Edge(writers, app.name(), Quantity.of(outside, "message")));
       }
-    }
-    if (!edges.isEmpty()) {
-      nodes.add(new Node(OUTSIDE, "other writers", "outside this package"));
-    }
-    for (AppIr app : model.apps()) {
-      nodes.add(new Node(app.name(), app.name(), AppSection.summary(app)));
     }
     for (Traffic.Flow flow : traffic.flows()) {
       edges.add(new Edge(flow.app(), flow.proxy().app(), label(flow)));
@@ -76,7 +77,7 @@ final class PackageSection {
         "Who sends to whom in package " + model.name(),
         nodes,
         edges,
-        node -> node.id().equals(OUTSIDE) ? null : anchors.ofApp(model.name(), node.id()));
+        node -> node.id().startsWith(OUTSIDE) ? null : anchors.ofApp(model.name(), node.id()));
     flows();
   }
 
@@ -128,7 +129,8 @@ final class PackageSection {
       out.open("div", "class", "idmap").open("p");
       HtmlText.link(out, anchors.ofApp(app), app.name());
       int used = map.messages().size();
-      out.text(": %s of %s used".formatted(Quantity.count(used), Quantity.count(map.capacity())));
+      out.text(
+          Quantity.format(": %s of %s used", Quantity.count(used), Quantity.count(map.capacity())));
       out.close();
       IdMapDrawing.draw(
           out,

@@ -10,6 +10,11 @@ final class Quantity {
 
   private Quantity() {}
 
+  /** {@link String#format} whose digits are the same everywhere. */
+  static String format(String format, Object... values) {
+    return String.format(Locale.ROOT, format, values);
+  }
+
   /** {@code 1,000,000}. */
   static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);

@@ -55,9 +55,9 @@ final class SpanFacts {
 
   static String memory(SpanMemory memory) {
     String text =
-        "%s (%s each)"
-            .formatted(
-                Quantity.memory(memory.totalBytes()), Quantity.of(memory.instanceBytes(), "byte"));
+        Quantity.format(
+            "%s (%s each)",
+            Quantity.memory(memory.totalBytes()), Quantity.of(memory.instanceBytes(), "byte"));
     return memory.implementation().isPresent() ? text + ", without the handler's members" : text;
   }
 

@@ -74,7 +74,7 @@ final class TextDrawing {
       }
       String ends = range.start() + (count == 1 ? "" : "-" + range.end());
       String scale = each == 1 ? "" : "  (" + each + " ids to a sign)";
-      lines.add("%-12s%s%s".formatted(ends, new String(signs), scale));
+      lines.add(Quantity.format("%-12s%s%s", ends, new String(signs), scale));
     }
     return String.join("\n", lines);
   }

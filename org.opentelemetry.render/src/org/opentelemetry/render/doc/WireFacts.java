@@ -23,7 +23,7 @@ final class WireFacts {
     int fixed = message.wire().size();
     int total = fixed + WirePart.TIMESTAMP_BYTES;
     String sum = "%d bytes: %d of timestamp, %d fixed";
-    String text = sum.formatted(total, WirePart.TIMESTAMP_BYTES, fixed);
+    String text = Quantity.format(sum, total, WirePart.TIMESTAMP_BYTES, fixed);
     return message.dynamic()
         ? text + "; then " + Quantity.of(message.texts().size(), "text")
         : text;

@@ -6,6 +6,8 @@
   const found = document.getElementById('found');
   const entries = Array.from(document.querySelectorAll('.entry'));
 
+  const links = Array.from(document.querySelectorAll('nav a'));
+
   function matches(entry, words) {
     const text = entry.dataset.search;
     return words.every(function (word) {
@@ -33,6 +35,10 @@
     });
     document.querySelectorAll('section.app').forEach(function (app) {
       app.hidden = words.length !== 0 ? !app.querySelector('.entry:not([hidden])') : false;
+    });
+    links.forEach(function (link) {
+      const target = document.getElementById(link.hash.slice(1));
+      link.parentElement.hidden = words.length !== 0 ? Boolean(target.closest('[hidden], .overview')) : false;
     });
     found.textContent = words.length === 0 ? '' : messages + (messages === 1 ? ' message' : ' messages');
   }
