@@ -90,9 +90,13 @@ class Page:
 
     def links(self):
         """(line, target) of every link and image."""
-        for number, line in self.prose:
-            line = re.sub(r"`[^`]*`(?!\])", "", line)
-            for target in LINK.findall(line):
-                yield number, target
-            for target in re.findall(r'(?:href|src)="([^"]+)"', line):
-                yield number, target
+        start, paragraph = 0, ""
+        for number, line in [*self.prose, (0, "")]:
+            if line.strip():
+                start, paragraph = (start if paragraph else number), paragraph + line + "\n"
+                continue
+            text = re.sub(r"`[^`]*`", lambda code: "code" + "\n" * code.group().count("\n"), paragraph)
+            for pattern in (LINK, re.compile(r'(?:href|src)="([^"]+)"')):
+                for link in pattern.finditer(text):
+                    yield start + text[: link.start()].count("\n"), link.group(1)
+            paragraph = ""
