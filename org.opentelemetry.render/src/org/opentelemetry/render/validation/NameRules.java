@@ -113,10 +113,15 @@ final class NameRules {
 
   static void noKeywords(Document document, Analysis analysis, RuleSink sink) {
     for (EObject element : NamedElements.all(document)) {
-      if (ReservedWords.KEYWORDS.contains(Names.of(element))) {
+      String name = Names.of(element);
+      if (ReservedWords.KEYWORDS.contains(name)) {
         sink.report(
             Place.of(element),
-            "'%s' is a keyword of C or C++; choose another name".formatted(Names.of(element)));
+            "'%s' is a keyword of C or C++; choose another name".formatted(name));
+      } else if (ReservedWords.TYPES.contains(name)) {
+        sink.report(
+            Place.of(element),
+            "'%s' is a type in generated code; choose another name".formatted(name));
       }
     }
   }

@@ -107,6 +107,10 @@ final class ReservedWords {
           "xor",
           "xor_eq");
 
+  /** Types that generated code calls by these names; in a model they need a {@code ^}. */
+  static final Set<String> TYPES =
+      Set.of("u8", "s8", "u16", "s16", "u32", "s32", "u64", "s64", "u128", "s128");
+
   /**
    * What a package, a C++ namespace at global scope, would collide with: namespaces, types and
    * functions.
