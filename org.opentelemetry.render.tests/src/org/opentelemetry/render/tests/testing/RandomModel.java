@@ -35,9 +35,9 @@ public final class RandomModel {
     this.appName = appName;
   }
 
-  /** The text of a document with the package {@code random} and the app {@code a}. */
+  /** The text of a document with the package {@code random_model} and the app {@code a}. */
   public static String text(long seed) {
-    return text(seed, "random", "a");
+    return text(seed, "random_model", "a");
   }
 
   /** The same with other names, so that the code of several models can be in one program. */
