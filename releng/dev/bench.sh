@@ -25,7 +25,30 @@ bench_compiler() {
   benchmarks/compiler/compare.py bin/renderc --sbe "$SBE_JAR"
 }
 
+# run_soak [MODELS]: the tests with random models, with so many of new seeds, instead of what ./dev test has time for
+run_soak() {
+  local models=${1:-300} seed
+  [[ $models =~ ^[1-9][0-9]{0,5}$ ]] || die "bench --soak: '$models' is not a number of models"
+  seed=$(($(date +%s) % 100000000))
+  need_packages "${PACKAGES_BUILD[@]}"
+  need_java
+  need_maven
+  build_compiler
+  step configure-soak "configuring C++ (clang-release)" cmake --preset clang-release || die "CMake failed"
+  step build-soak "compiling the runtime" cmake --build --preset clang-release -j 2 --target render_runtime ||
+    die "the runtime does not build"
+  say "soak: $models models of each kind from seed $seed on"
+  RENDER_PROPERTY_SEED=$seed RENDER_PROPERTY_MODELS=$models RENDER_MUTANTS_SEED=$seed RENDER_MUTANTS=$models \
+    ctest --test-dir build/clang-release --output-on-failure --timeout 86400 \
+    -R '^(property\.new_seed|mutations\.compile)$'
+}
+
 run_bench() {
+  if [ "${1:-}" = --soak ]; then
+    shift
+    run_soak "$@"
+    return
+  fi
   local parts=("$@") part
   [ ${#parts[@]} -gt 0 ] || parts=(codec queue compiler)
   for part in "${parts[@]}"; do
