@@ -19,6 +19,7 @@
     const words = input.value.toLowerCase().replace(/rpc[ -]?/, '').split(/\s+/).filter(Boolean);
     document.body.classList.toggle('filtered', words.length !== 0);
     const shown = new Set();
+    const around = new Set();
     let messages = 0;
     entries.forEach(function (entry) {
       if (matches(entry, words)) {
@@ -26,11 +27,13 @@
         shown.add(entry);
         entry.querySelectorAll('.entry').forEach(function (inner) { shown.add(inner); });
         const outer = entry.parentElement.closest('.entry');
-        if (outer) { shown.add(outer); }
+        if (outer) { around.add(outer); }
       }
     });
     entries.forEach(function (entry) {
-      entry.hidden = !shown.has(entry);
+      // of a span that is there only for a message, the name is enough
+      entry.classList.toggle('around', !shown.has(entry));
+      entry.hidden = !shown.has(entry) ? !around.has(entry) : false;
       messages += shown.has(entry) ? Number(entry.classList.contains('message')) : 0;
     });
     document.querySelectorAll('section.app').forEach(function (app) {
@@ -38,7 +41,7 @@
     });
     links.forEach(function (link) {
       const target = document.getElementById(link.hash.slice(1));
-      link.parentElement.hidden = words.length !== 0 ? Boolean(target.closest('[hidden], .overview')) : false;
+      link.parentElement.hidden = words.length !== 0 ? Boolean(target.closest('[hidden], .overview, #records')) : false;
     });
     found.textContent = words.length === 0 ? '' : messages + (messages === 1 ? ' message' : ' messages');
   }
