@@ -25,7 +25,7 @@ import org.w3c.dom.Element;
 /** What the drawings of the page show is what the IR says. */
 public class DrawingsTest {
 
-  private static final int MODELS = 15;
+  private static final int MODELS = 6;
   private static final Pattern TITLE =
       Pattern.compile("(.*?)(?: \\((.*)\\))?: offset (-?\\d+), ([\\d,]+) bytes?");
 

@@ -32,7 +32,7 @@ import org.w3c.dom.Element;
 public class HtmlReferenceTest {
 
   private static final Path GOLDEN = Path.of("testdata/doc/office.html.golden");
-  private static final int MODELS = 15;
+  private static final int MODELS = 6;
 
   private static String office() {
     return ModelReader.testdata("doc/office.render");

@@ -30,7 +30,7 @@ public class MarkdownReferenceTest {
   private static final Path GOLDEN = Path.of("testdata/doc/office.md.golden");
   private static final Pattern ANCHOR = Pattern.compile("<a id=\"([^\"]+)\"></a>");
   private static final Pattern LINK = Pattern.compile("\\]\\(#([^)]+)\\)");
-  private static final int MODELS = 15;
+  private static final int MODELS = 6;
 
   private static String office() {
     return ModelReader.testdata("doc/office.render");
