@@ -24,6 +24,22 @@ install(
     endif()
   ]])
 
+# Where bash looks for completions below the prefixes of the programs on its PATH.
+install(
+  CODE [[
+    set(render_root "$ENV{DESTDIR}${CMAKE_INSTALL_PREFIX}")
+    set(render_completions "${render_root}/share/bash-completion/completions")
+    if(EXISTS /bin/sh)
+      execute_process(
+        COMMAND "${CMAKE_COMMAND}" -E env RENDER_CLASS_DATA=off
+                "${render_root}/${render_bin_dir}/renderc" completion bash
+        RESULT_VARIABLE render_status OUTPUT_VARIABLE render_script ERROR_QUIET)
+      if(render_status EQUAL 0)
+        file(WRITE "${render_completions}/renderc" "${render_script}")
+      endif()
+    endif()
+  ]])
+
 install(EXPORT RenderTargets NAMESPACE Render:: DESTINATION "${render_package_dir}")
 get_filename_component(render_jar_name "${RENDER_JAR}" NAME)
 set(render_jar_path "share/render/${render_jar_name}")

@@ -12,3 +12,4 @@ if grep -rIl "$prefix.first" "$prefix"; then
   exit 1
 fi
 "$prefix/bin/renderc" --version
+bash -n "$prefix/share/bash-completion/completions/renderc"

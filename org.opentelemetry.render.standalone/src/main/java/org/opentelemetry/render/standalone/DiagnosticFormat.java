@@ -2,8 +2,8 @@
 package org.opentelemetry.render.standalone;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.opentelemetry.render.report.GitHubReport;
 import org.opentelemetry.render.report.GitLabReport;
 import org.opentelemetry.render.report.JsonReport;
@@ -24,11 +24,15 @@ enum DiagnosticFormat {
     return Arrays.stream(values())
         .filter(format -> format.word().equals(word))
         .findFirst()
-        .orElseThrow(() -> new TypeConversionException("'" + word + "' is none of " + words()));
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'" + word + "' is none of " + String.join(", ", all())));
   }
 
-  private static String words() {
-    return Arrays.stream(values()).map(DiagnosticFormat::word).collect(Collectors.joining(", "));
+  /** The words for all formats. */
+  static List<String> all() {
+    return Arrays.stream(values()).map(DiagnosticFormat::word).toList();
   }
 
   String word() {

@@ -29,6 +29,7 @@ final class DiagnosticSyntax {
             .paramLabel("FORMAT")
             .type(DiagnosticFormat.class)
             .converters(DiagnosticFormat::parse)
+            .completionCandidates(DiagnosticFormat.all())
             .description(
                 "Format of diagnostics: text (on standard error), json, sarif, github or gitlab (on"
                     + " standard output).")

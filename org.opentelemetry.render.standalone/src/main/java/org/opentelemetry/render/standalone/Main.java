@@ -121,6 +121,7 @@ public final class Main {
         case "decode" -> new DecodeCommand(System.in);
         case "doc" -> new DocCommand();
         case "explain" -> new ExplainCommand();
+        case "completion" -> new CompletionCommand();
         case "lsp" -> new LspCommand(System.in);
         default -> throw new IllegalStateException("a command without an implementation");
       };

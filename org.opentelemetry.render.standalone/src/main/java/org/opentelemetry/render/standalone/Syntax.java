@@ -66,6 +66,7 @@ final class Syntax {
     root.addSubcommand("doc", doc());
     root.addSubcommand("explain", explain());
     root.addSubcommand("lsp", lsp());
+    root.addSubcommand("completion", completion());
     CommandLine line = new CommandLine(root);
     line.registerConverter(ColorMode.class, ColorMode::parse);
     line.setUsageHelpAutoWidth(false);
@@ -239,6 +240,23 @@ final class Syntax {
     return common(spec);
   }
 
+  private static CommandSpec completion() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description("Print a script that lets a shell complete commands, options and values.");
+    spec.addPositional(
+        PositionalParamSpec.builder()
+            .index("0")
+            .arity("1")
+            .required(true)
+            .paramLabel("SHELL")
+            .type(String.class)
+            .completionCandidates(CompletionCommand.SHELLS)
+            .description("bash, zsh or fish.")
+            .build());
+    return common(spec);
+  }
+
   private static void generateOptions(CommandSpec spec, boolean required) {
     spec.addOption(input(required));
     spec.addOption(
@@ -299,6 +317,7 @@ final class Syntax {
         OptionSpec.builder(COLOR)
             .paramLabel("WHEN")
             .type(ColorMode.class)
+            .completionCandidates(List.of("auto", "always", "never"))
             .description("Colour of diagnostics: auto (on a terminal), always or never.")
             .build());
     spec.addOption(

@@ -200,7 +200,16 @@ public class UsageTest {
     Outcome outcome = renderc.run("--help");
     for (String word :
         new String[] {
-          "generate", "check", "format", "emit-ir", "map", "decode", "doc", "explain", "--depfile",
+          "generate",
+          "check",
+          "format",
+          "emit-ir",
+          "map",
+          "decode",
+          "doc",
+          "explain",
+          "completion",
+          "--depfile",
           "-i"
         }) {
       assertTrue(word, outcome.out().contains(word));
