@@ -2,6 +2,7 @@
 package org.opentelemetry.render.ide;
 
 import org.eclipse.xtext.generator.IShouldGenerate;
+import org.eclipse.xtext.ide.server.codeActions.ICodeActionService2;
 import org.eclipse.xtext.ide.server.formatting.FormattingService;
 
 /** Bindings of the editor services that differ from Xtext's defaults. */
@@ -13,6 +14,10 @@ public class RenderIdeModule extends AbstractRenderIdeModule {
    */
   public Class<? extends IShouldGenerate> bindIShouldGenerate() {
     return NeverGenerate.class;
+  }
+
+  public Class<? extends ICodeActionService2> bindICodeActionService2() {
+    return RenderCodeActions.class;
   }
 
   public Class<? extends FormattingService> bindFormattingService() {

@@ -12,6 +12,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
@@ -161,6 +165,46 @@ public class LanguageServerTest {
     assertEquals(text, formatted(null));
   }
 
+  @Test
+  public void offersQuickFixes() throws Exception {
+    open(GOOD.replace("app a {", "app a { jit"));
+    List<Diagnostic> found = next();
+    assertEquals(1, found.size());
+    CodeAction action = actions(found, null).get(0);
+    assertEquals("Remove 'jit'", action.getTitle());
+    assertEquals(CodeActionKind.QuickFix, action.getKind());
+    assertEquals(true, action.getIsPreferred());
+    assertEquals(found, action.getDiagnostics());
+    assertEquals(GOOD, apply(action.getEdit().getChanges().get(URI)));
+    assertEquals(List.of(), actions(List.of(), null));
+  }
+
+  @Test
+  public void fixesAllOnRequest() throws Exception {
+    open(GOOD.replace("app a {", "app a { jit").replace("1: u32", "u32"));
+    assertEquals(2, next().size());
+    CodeAction action = actions(List.of(), List.of(CodeActionKind.SourceFixAll)).get(0);
+    assertEquals(CodeActionKind.SourceFixAll, action.getKind());
+    assertEquals(GOOD, apply(action.getEdit().getChanges().get(URI)));
+  }
+
+  private List<CodeAction> actions(List<Diagnostic> diagnostics, List<String> only)
+      throws Exception {
+    Range range =
+        diagnostics.isEmpty()
+            ? new Range(new Position(0, 0), new Position(0, 0))
+            : diagnostics.get(0).getRange();
+    CodeActionContext context = new CodeActionContext(diagnostics);
+    context.setOnly(only);
+    return server
+        .getTextDocumentService()
+        .codeAction(new CodeActionParams(new TextDocumentIdentifier(URI), range, context))
+        .get(60, TimeUnit.SECONDS)
+        .stream()
+        .map(either -> either.getRight())
+        .toList();
+  }
+
   /** The text after the edits that the server asks for; of the whole file if there is no range. */
   private String formatted(Range range) throws Exception {
     TextDocumentIdentifier document = new TextDocumentIdentifier(URI);
@@ -174,6 +218,11 @@ public class LanguageServerTest {
                     .getTextDocumentService()
                     .rangeFormatting(new DocumentRangeFormattingParams(document, options, range)))
             .get(60, TimeUnit.SECONDS);
+    return apply(edits);
+  }
+
+  /** The text after edits, which are sorted. */
+  private String apply(List<? extends TextEdit> edits) {
     Document before = new Document(1, text);
     StringBuilder result = new StringBuilder(text);
     // from the last to the first, so that offsets stay true

@@ -2,11 +2,14 @@
 package org.opentelemetry.render.report;
 
 import com.google.gson.JsonObject;
+import java.util.List;
 import java.util.Locale;
 import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.diagnostics.Diagnostic.Related;
 import org.opentelemetry.render.diagnostics.Location;
 import org.opentelemetry.render.diagnostics.Severity;
+import org.opentelemetry.render.fixes.Fix;
+import org.opentelemetry.render.formatting.TextEdit;
 import org.opentelemetry.render.validation.RuleCatalog;
 
 /**
@@ -31,11 +34,11 @@ public final class JsonReport {
     summary.addProperty("warnings", report.count(Severity.WARNING));
     summary.addProperty("infos", report.count(Severity.INFO));
     json.add("summary", summary);
-    json.add("diagnostics", Json.array(report.diagnostics(), JsonReport::diagnostic));
+    json.add("diagnostics", Json.array(report.diagnostics(), d -> diagnostic(report, d)));
     return Json.print(json);
   }
 
-  private static JsonObject diagnostic(Diagnostic diagnostic) {
+  private static JsonObject diagnostic(Report report, Diagnostic diagnostic) {
     JsonObject json =
         Json.object("severity", diagnostic.severity().name().toLowerCase(Locale.ROOT));
     json.addProperty("rule", diagnostic.rule());
@@ -45,6 +48,25 @@ public final class JsonReport {
     if (!diagnostic.related().isEmpty()) {
       json.add("related", Json.array(diagnostic.related(), JsonReport::related));
     }
+    List<Fix> fixes = report.fixes(diagnostic);
+    if (!fixes.isEmpty()) {
+      json.add("fixes", Json.array(fixes, JsonReport::fix));
+    }
+    return json;
+  }
+
+  private static JsonObject fix(Fix fix) {
+    JsonObject json = Json.object("title", fix.title());
+    json.addProperty("preferred", fix.preferred());
+    json.add("edits", Json.array(fix.edits(), JsonReport::edit));
+    return json;
+  }
+
+  private static JsonObject edit(TextEdit edit) {
+    JsonObject json = new JsonObject();
+    json.addProperty("offset", edit.offset());
+    json.addProperty("length", edit.length());
+    json.addProperty("text", edit.text());
     return json;
   }
 

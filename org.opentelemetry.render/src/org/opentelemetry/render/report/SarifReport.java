@@ -11,6 +11,8 @@ import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.diagnostics.Diagnostic.Related;
 import org.opentelemetry.render.diagnostics.Location;
 import org.opentelemetry.render.diagnostics.Severity;
+import org.opentelemetry.render.fixes.Fix;
+import org.opentelemetry.render.formatting.TextEdit;
 import org.opentelemetry.render.validation.RuleCatalog;
 
 /**
@@ -88,8 +90,28 @@ public final class SarifReport {
       }
       json.add("relatedLocations", related);
     }
+    List<Fix> fixes = report.fixes(diagnostic);
+    if (!fixes.isEmpty()) {
+      json.add("fixes", Json.array(fixes, fix -> fix(diagnostic.location().path(), fix)));
+    }
     json.add(
         "partialFingerprints", Json.object("renderDiagnostic/v1", fingerprints.next(diagnostic)));
+    return json;
+  }
+
+  private JsonObject fix(String path, Fix fix) {
+    JsonObject change = Json.object("artifactLocation", artifact(path));
+    change.add("replacements", Json.array(fix.edits(), edit -> replacement(path, edit)));
+    JsonArray changes = new JsonArray();
+    changes.add(change);
+    JsonObject json = Json.object("description", text(fix.title()));
+    json.add("artifactChanges", changes);
+    return json;
+  }
+
+  private JsonObject replacement(String path, TextEdit edit) {
+    JsonObject json = Json.object("deletedRegion", region(report.locate(path, edit)));
+    json.add("insertedContent", text(edit.text()));
     return json;
   }
 
@@ -108,14 +130,18 @@ public final class SarifReport {
   private static JsonObject location(Location at) {
     JsonObject physical = Json.object("artifactLocation", artifact(at.path()));
     if (!at.isFile()) {
-      JsonObject region = new JsonObject();
-      region.addProperty("startLine", at.line());
-      region.addProperty("startColumn", at.column());
-      region.addProperty("endLine", at.endLine());
-      region.addProperty("endColumn", at.endColumn());
-      physical.add("region", region);
+      physical.add("region", region(at));
     }
     return Json.object("physicalLocation", physical);
+  }
+
+  private static JsonObject region(Location at) {
+    JsonObject region = new JsonObject();
+    region.addProperty("startLine", at.line());
+    region.addProperty("startColumn", at.column());
+    region.addProperty("endLine", at.endLine());
+    region.addProperty("endColumn", at.endColumn());
+    return region;
   }
 
   private static JsonObject artifact(String path) {

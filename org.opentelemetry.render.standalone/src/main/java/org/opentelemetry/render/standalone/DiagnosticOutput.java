@@ -3,8 +3,10 @@ package org.opentelemetry.render.standalone;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.opentelemetry.render.compiler.CompileOptions.Target;
@@ -14,6 +16,7 @@ import org.opentelemetry.render.compiler.Source;
 import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.diagnostics.DiagnosticPrinter;
 import org.opentelemetry.render.diagnostics.Severity;
+import org.opentelemetry.render.fixes.Fix;
 import org.opentelemetry.render.output.AtomicFile;
 import org.opentelemetry.render.output.OutputException;
 import org.opentelemetry.render.report.Report;
@@ -57,21 +60,36 @@ record DiagnosticOutput(
     return format != DiagnosticFormat.TEXT && file.isEmpty();
   }
 
+  /** Whether the format has room for fixes. */
+  boolean showsFixes() {
+    return format == DiagnosticFormat.JSON || format == DiagnosticFormat.SARIF;
+  }
+
+  /** {@link #print(List, Target, List, Map)} without fixes. */
+  void print(List<Source> sources, Target target, List<Diagnostic> diagnostics)
+      throws UsageException {
+    print(sources, target, diagnostics, Map.of());
+  }
+
   /**
    * Brings the diagnostics of a run out. Information is for those who ask: it would be noise in
    * every build.
    */
-  void print(List<Source> sources, Target target, List<Diagnostic> diagnostics)
+  void print(
+      List<Source> sources,
+      Target target,
+      List<Diagnostic> diagnostics,
+      Map<Diagnostic, List<Fix>> fixes)
       throws UsageException {
     boolean all = target == Target.CHECK || invocation.has(Syntax.VERBOSE);
     List<Diagnostic> shown =
         diagnostics.stream().filter(d -> all || d.severity() != Severity.INFO).toList();
     if (usesStandardOutput()) {
-      invocation.out().print(format.print(report(sources, shown)));
+      invocation.out().print(format.print(report(sources, shown, fixes)));
       return;
     }
     if (file.isPresent()) {
-      write(sources, shown);
+      write(sources, shown, fixes);
     }
     ColorMode mode = invocation.options().matchedOptionValue(Syntax.COLOR, ColorMode.AUTO);
     invocation
@@ -98,11 +116,12 @@ record DiagnosticOutput(
     }
   }
 
-  private void write(List<Source> sources, List<Diagnostic> shown) throws UsageException {
+  private void write(List<Source> sources, List<Diagnostic> shown, Map<Diagnostic, List<Fix>> fixes)
+      throws UsageException {
     String text =
         format == DiagnosticFormat.TEXT
             ? printer(sources, false).print(shown)
-            : format.print(report(sources, shown));
+            : format.print(report(sources, shown, fixes));
     String name = file.orElseThrow();
     try {
       AtomicFile.write(
@@ -112,8 +131,11 @@ record DiagnosticOutput(
     }
   }
 
-  private static Report report(List<Source> sources, List<Diagnostic> shown) {
-    return new Report(Version.get(), sources.size(), shown);
+  private static Report report(
+      List<Source> sources, List<Diagnostic> shown, Map<Diagnostic, List<Fix>> fixes) {
+    Map<String, String> texts = new HashMap<>();
+    sources.forEach(source -> texts.put(source.path(), source.text()));
+    return new Report(Version.get(), sources.size(), shown, fixes, texts);
   }
 
   private static DiagnosticPrinter printer(List<Source> sources, boolean color) {

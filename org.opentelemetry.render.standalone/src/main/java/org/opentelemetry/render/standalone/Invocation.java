@@ -49,8 +49,12 @@ record Invocation(ParseResult options, PrintStream out, PrintStream err, Environ
 
   /** Compiles, and brings the diagnostics to where the user wants them. */
   CompileResult compile(List<Source> sources, Target target) throws UsageException {
-    CompileResult result = run(sources, new CompileOptions(target, DiagnosticOutput.policy(this)));
-    DiagnosticOutput.of(this).print(sources, target, result.diagnostics());
+    DiagnosticOutput output = DiagnosticOutput.of(this);
+    CompileResult result =
+        run(
+            sources,
+            new CompileOptions(target, DiagnosticOutput.policy(this), output.showsFixes()));
+    output.print(sources, target, result.diagnostics(), result.fixes());
     return result;
   }
 

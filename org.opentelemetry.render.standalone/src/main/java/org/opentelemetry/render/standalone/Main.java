@@ -148,7 +148,7 @@ public final class Main {
 
   private static Command check(Invocation invocation) {
     CheckCommand check = new CheckCommand();
-    return invocation.has(Syntax.WATCH)
+    return invocation.has(Syntax.WATCH) && !invocation.has(CheckCommand.FIX)
         ? new WatchCommand("check", check, () -> "no errors")
         : check;
   }

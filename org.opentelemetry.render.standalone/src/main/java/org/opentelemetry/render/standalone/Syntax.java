@@ -85,8 +85,17 @@ final class Syntax {
 
   private static CommandSpec check() {
     CommandSpec spec = CommandSpec.create();
-    spec.usageMessage().description("Report errors and warnings; write nothing.");
+    spec.usageMessage().description("Report errors and warnings; write nothing without --fix.");
     spec.addOption(input(true)).addOption(watch());
+    spec.addOption(
+        OptionSpec.builder(CheckCommand.FIX)
+            .description(
+                "First correct in the files what has one obvious correction, and say what.")
+            .build());
+    spec.addOption(
+        OptionSpec.builder(CheckCommand.DRY_RUN)
+            .description("With --fix: change nothing, print the changes.")
+            .build());
     return common(DiagnosticSyntax.addTo(spec));
   }
 

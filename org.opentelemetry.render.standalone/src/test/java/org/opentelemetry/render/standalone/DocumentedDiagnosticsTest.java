@@ -41,7 +41,7 @@ public class DocumentedDiagnosticsTest {
   @Test
   public void diagnosticsPageIsTrue() throws IOException {
     check("diagnostics.md");
-    assertEquals(8, calls);
+    assertEquals(9, calls);
     assertEquals(
         "2.1.0", renderc.read("render.sarif").replaceAll("(?s).*\"version\": \"(2.*?)\".*", "$1"));
   }

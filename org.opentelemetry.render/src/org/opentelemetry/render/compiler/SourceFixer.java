@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.compiler;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.opentelemetry.render.compiler.CompileOptions.Target;
+import org.opentelemetry.render.diagnostics.Diagnostic;
+import org.opentelemetry.render.fixes.Fix;
+
+/** Applies the preferred fixes of a source, one after the other. Writes nothing. */
+public final class SourceFixer {
+
+  private final Compiler compiler;
+  private final SeverityPolicy severities;
+
+  /**
+   * @param severities rules that they turn off are left alone
+   */
+  public SourceFixer(Compiler compiler, SeverityPolicy severities) {
+    this.compiler = compiler;
+    this.severities = severities;
+  }
+
+  /** A fix, and what it was for; the place is that in the text before it. */
+  public record Applied(Diagnostic diagnostic, Fix fix) {}
+
+  /** The source after all of them. */
+  public record Result(Source source, List<Applied> applied) {}
+
+  /**
+   * Fixes what has a preferred fix. After each the text is checked again, because one fix may be
+   * enough for several diagnostics, and two at once might choose the same free name. Ends, because
+   * no text comes twice.
+   */
+  public Result fix(Source source) {
+    List<Applied> applied = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    Source now = source;
+    while (seen.add(now.text())) {
+      Optional<Applied> next = next(now);
+      if (next.isEmpty()) {
+        break;
+      }
+      String text = next.get().fix().apply(now.text());
+      if (!seen.contains(text)) {
+        applied.add(next.get());
+        now = new Source(now.path(), now.uri(), text);
+      }
+    }
+    return new Result(now, List.copyOf(applied));
+  }
+
+  private Optional<Applied> next(Source source) {
+    CompileResult result =
+        compiler.compile(List.of(source), new CompileOptions(Target.CHECK, severities, true));
+    return result.diagnostics().stream()
+        .flatMap(
+            diagnostic ->
+                result.fixes().getOrDefault(diagnostic, List.of()).stream()
+                    .filter(Fix::preferred)
+                    .map(fix -> new Applied(diagnostic, fix)))
+        .findFirst();
+  }
+}
