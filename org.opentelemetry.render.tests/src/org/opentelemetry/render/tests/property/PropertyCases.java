@@ -37,7 +37,7 @@ public final class PropertyCases {
 
   private static final List<String> MESSAGE_PARTS =
       List.of(
-          "encoder.cc", "writer.cc", "transform_builder.cc", "protocol.cc", "messages.h", "hash.c");
+          "encoder.cc", "writer.h", "transform_builder.h", "protocol.cc", "messages.h", "hash.c");
 
   private static final List<String> ALL_PARTS =
       List.of(
