@@ -6,10 +6,8 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import com.google.inject.Inject;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.xtext.testing.InjectWith;
@@ -27,17 +25,13 @@ import org.opentelemetry.render.ir.SpanIr;
 import org.opentelemetry.render.ir.TypeIr;
 import org.opentelemetry.render.output.OutputSet;
 import org.opentelemetry.render.tests.RenderInjectorProvider;
+import org.opentelemetry.render.tests.testing.GoldenFiles;
 import org.opentelemetry.render.tests.testing.ModelReader;
 
-/**
- * What is generated for BPF programs, compared with a file of testdata. After an intended change
- * run it with {@code -Drender.updateGolden=true}, read the difference, commit it.
- */
+/** What is generated for BPF programs. */
 @RunWith(XtextRunner.class)
 @InjectWith(RenderInjectorProvider.class)
 public class BpfFilesTest {
-
-  private static final Path GOLDEN = Path.of("testdata/cpp/bpf/golden/shop/bpf.h.golden");
 
   @Inject private ModelReader models;
 
@@ -51,12 +45,8 @@ public class BpfFilesTest {
   }
 
   @Test
-  public void fileIsTheGoldenOne() throws IOException {
-    if (Boolean.getBoolean("render.updateGolden")) {
-      Files.createDirectories(GOLDEN.getParent());
-      Files.writeString(GOLDEN, text);
-    }
-    assertEquals(Files.readString(GOLDEN), text);
+  public void fileIsTheGoldenOne() {
+    GoldenFiles.assertGolden("cpp/bpf", Map.of("golden/shop/bpf.h", text));
   }
 
   @Test
