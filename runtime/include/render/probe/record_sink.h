@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * @file
+ * RecordSink: where the records of probes go.
+ */
+#ifndef RENDER_PROBE_RECORD_SINK_H
+#define RENDER_PROBE_RECORD_SINK_H
+
+#include <cstddef>
+#include <span>
+
+#include "render/probe/target.h"
+#include "render/types.h"
+
+namespace render::probe {
+
+/** What is in front of each record in a ring buffer; bpf/events.bpf.h writes it. */
+struct RecordHeader {
+  u32 instance;  ///< of the target; 0 for probes of the system
+  u16 probe;     ///< Manifest::id
+  u16 padding;   ///< bytes at the end of the record that mean nothing
+};
+static_assert(sizeof(RecordHeader) == 8);
+
+/**
+ * Knows nothing of kinds of telemetry: a frame is a timestamp (u64) and a Render message, as the
+ * generated Protocol::handle() takes it. All calls come from the thread that drains
+ * (Manager::run() or poll()), for one instance in this order: attached, records, gone.
+ */
+class RecordSink {
+ public:
+  virtual ~RecordSink() = default;
+
+  /**
+   * Records of this target may follow. Sent before the probe is attached; when that fails, `gone`
+   * follows at once. Not sent for probes of the system.
+   */
+  virtual void attached(u16 /*probe*/, const Target& /*target*/) {}
+
+  /** The bytes are valid during the call only. */
+  virtual void record(u16 probe, u32 instance, std::span<const std::byte> frame) = 0;
+
+  /** No record of this instance follows any more. */
+  virtual void gone(u16 /*probe*/, u32 /*instance*/) {}
+};
+
+}  // namespace render::probe
+
+#endif  // RENDER_PROBE_RECORD_SINK_H

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * @file
+ * Refusal: one place to attach to that did not work, and why. All are kept for reports.
+ */
+#ifndef RENDER_PROBE_REFUSAL_H
+#define RENDER_PROBE_REFUSAL_H
+
+#include <string>
+
+#include "render/probe/result.h"
+
+namespace render::probe {
+
+struct Refusal {
+  std::string group;  ///< AttachGroup::name
+  std::string point;  ///< "fentry tcp_v4_connect"
+  Error error;        ///< its place says whether loading or attaching failed
+  bool warn = false;  ///< `otherwise warn`: worth a warning in the log
+};
+
+}  // namespace render::probe
+
+#endif  // RENDER_PROBE_REFUSAL_H
