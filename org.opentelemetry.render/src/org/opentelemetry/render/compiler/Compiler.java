@@ -83,7 +83,9 @@ public final class Compiler {
       }
       if (options.target() == CompileOptions.Target.OUTPUT) {
         CppGenerator generator = new CppGenerator();
-        packages.forEach(model -> generator.generate(model, output));
+        for (int i = 0; i < packages.size(); i++) {
+          generator.generate(packages.get(i), loaded.get(i).origins(), output);
+        }
       }
     }
     Map<Diagnostic, List<Fix>> fixes = options.fixes() ? fixes(loaded, diagnostics) : Map.of();

@@ -6,6 +6,7 @@ import org.opentelemetry.render.cpp.message.MessageFiles;
 import org.opentelemetry.render.cpp.metric.MetricFiles;
 import org.opentelemetry.render.cpp.span.SpanFiles;
 import org.opentelemetry.render.ir.AppIr;
+import org.opentelemetry.render.ir.Origins;
 import org.opentelemetry.render.ir.PackageIr;
 import org.opentelemetry.render.output.OutputSet;
 
@@ -13,16 +14,16 @@ import org.opentelemetry.render.output.OutputSet;
 public final class CppGenerator {
 
   /** Adds the files of the package to the output. Cannot fail on a checked model. */
-  public void generate(PackageIr model, OutputSet output) {
+  public void generate(PackageIr model, Origins origins, OutputSet output) {
     new MetricFiles().generate(model, output);
     for (AppIr app : model.apps()) {
-      generate(app, output);
+      generate(app, origins, output);
     }
   }
 
-  private void generate(AppIr app, OutputSet output) {
+  private void generate(AppIr app, Origins origins, OutputSet output) {
     new BpfFiles().generate(app, output);
     new MessageFiles().generate(app, output);
-    new SpanFiles().generate(app, output);
+    new SpanFiles().generate(app, origins, output);
   }
 }

@@ -13,6 +13,7 @@ import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.opentelemetry.render.cpp.CppGenerator;
 import org.opentelemetry.render.cpp.message.MessageFiles;
+import org.opentelemetry.render.ir.Origins;
 import org.opentelemetry.render.ir.PackageIr;
 import org.opentelemetry.render.output.OutputFiles;
 import org.opentelemetry.render.output.OutputSet;
@@ -51,7 +52,7 @@ public class MessageFilesTest {
   @Test
   public void buildsKnowAllGeneratedFilesWithoutTheModel() {
     OutputSet output = new OutputSet();
-    new CppGenerator().generate(model, output);
+    new CppGenerator().generate(model, Origins.UNKNOWN, output);
     assertEquals(OutputFiles.of("golden", List.of("shop")), List.copyOf(output.files().keySet()));
   }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp.span
 
-import org.opentelemetry.render.cpp.CppText
+import org.opentelemetry.render.cpp.CppTypes
+import org.opentelemetry.render.cpp.ModelComment
 import org.opentelemetry.render.ir.AppIr
 import org.opentelemetry.render.ir.MessageIr
 import org.opentelemetry.render.ir.MessageKind
+import org.opentelemetry.render.ir.Origins
 import org.opentelemetry.render.ir.SpanIr
 
 import static extension org.opentelemetry.render.cpp.span.SpanCode.*
@@ -12,7 +14,7 @@ import static extension org.opentelemetry.render.cpp.span.SpanCode.*
 /** {@code connection.cc}: set-up and end of a connection, and its handlers. */
 class ConnectionSourceTemplate {
 
-  def source(AppIr app) '''
+  def source(AppIr app, Origins origins) '''
     #include "connection.h"
 
     namespace «app.namespace» {
@@ -32,7 +34,7 @@ class ConnectionSourceTemplate {
     «ELSE»
       Connection::~Connection() {
         «FOR span : app.withTable»
-          «disconnect(app, span)»
+          «disconnect(app, span, origins)»
         «ENDFOR»
       }
     «ENDIF»
@@ -44,7 +46,7 @@ class ConnectionSourceTemplate {
     }
 
     «FOR each : CountedMessage.of(app)»
-      «handler(app, each)»
+      «handler(app, each, origins)»
     «ENDFOR»
 
     }  // namespace «app.namespace»
@@ -58,7 +60,7 @@ class ConnectionSourceTemplate {
     });
   '''
 
-  private def disconnect(AppIr app, SpanIr span) {
+  private def disconnect(AppIr app, SpanIr span, Origins origins) {
     val end = span.endMessage
     if (end.empty) {
       return '''
@@ -68,45 +70,55 @@ class ConnectionSourceTemplate {
     val message = end.get
     '''
       ::render::span::disconnect<«facts(app, span)»>(
-          this->index(), «span.name»__hash, [&](const auto& span, auto reference) {
+          this->index(), «span.name»__hash, [&](«parameter(span)», «CppTypes.value(span.connectionTable.get)» reference) {
             «IF !message.fromMsg»
               if (!this->connection_options().call_all_end_handlers) return;
             «ENDIF»
             ::«message.parsedStruct» msg{};
             msg._rpc_id = «message.parsedStruct»__rpc_id;
             msg.«message.reference.get.name» = reference;
-            ::render::span::impl_of(span).«message.name»(span, 0, &msg);
+            ::render::span::impl_of(span).«message.name»(span, 0, &msg);«ModelComment.line(origins, message)»
           });
     '''
   }
 
-  private def handler(AppIr app, CountedMessage counted) {
+  private def handler(AppIr app, CountedMessage counted, Origins origins) {
     val span = counted.span
     val message = counted.message
     val delivered = span.implementation.present
-    val started = message.kind == MessageKind.START && !span.singleton
     val read = delivered || !span.singleton
     '''
       void Connection::«message.handler»(u64 «comment("timestamp", delivered)», char* «comment("msg_buf", read)») {
         «IF read»
           auto& msg = ::render::span::message_in<::«message.parsedStruct»>(msg_buf);
         «ENDIF»
-        «IF span.singleton»
-          «CppText.list(2, "::render::span::receive(", #["*this", span.name + "__instance", counted.number.toString,
-            deliver(span, message).toString], "); }")»
+        «IF delivered»
+          «receive(counted)»
+              [&](«parameter(span)») {
+                ::render::span::impl_of(span).«message.name»(span, timestamp, &msg); }); }«ModelComment.line(origins, message)»
         «ELSE»
-          «CppText.list(2, "::render::span::receive_" + message.kind.name.toLowerCase + "<" + facts(app, span) + ">(",
-            (#["*this", span.name + "__hash", "msg." + message.reference.get.name] + (if (started) #["msg"] else #[])
-              + #["{" + counted.number, counted.firstError + "}", deliver(span, message).toString]).toList, "); }")»
+          «receive(counted)»
+              ::render::span::no_handler); }
         «ENDIF»
     '''
   }
 
-  private def deliver(SpanIr span, MessageIr message) {
-    if (span.implementation.empty)
-      "::render::span::no_handler"
-    else
-      "[&](const auto& span) { ::render::span::impl_of(span)." + message.name + "(span, timestamp, &msg); }"
+  private def receive(CountedMessage counted) {
+    val span = counted.span
+    val message = counted.message
+    if (span.singleton) {
+      return "::render::span::receive(*this, " + span.name + "__instance, " + counted.number + ","
+    }
+    "::render::span::receive_" + message.kind.name.toLowerCase + "<facts::" + span.factsClass + ">(*this, " + span.name
+      + "__hash, msg." + message.reference.get.name + (if (message.kind == MessageKind.START) ", msg" else "")
+      + ", {" + counted.number + ", " + counted.firstError + "},"
+  }
+
+  /**
+   * Its type is written out, so that a mistake in the user's class is one error here, without a trace of instantiations.
+   */
+  private def parameter(SpanIr span) {
+    "const weak_refs::" + span.name + "& span"
   }
 
   private def comment(String parameter, boolean used) {

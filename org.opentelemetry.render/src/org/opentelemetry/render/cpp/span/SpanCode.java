@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp.span;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.opentelemetry.render.ir.AppIr;
 import org.opentelemetry.render.ir.FieldIr;
@@ -98,9 +100,10 @@ final class SpanCode {
     return app.spans().stream().filter(s -> s.connectionTable().isPresent()).toList();
   }
 
-  /** Header names of the users' classes, each once, in the order of first use. */
-  static List<String> userIncludes(AppIr app) {
-    return app.spans().stream().flatMap(s -> s.include().stream()).distinct().toList();
+  /** The spans that are the first to include a header of the user, in declaration order. */
+  static List<SpanIr> withInclude(AppIr app) {
+    Set<String> seen = new HashSet<>();
+    return app.spans().stream().filter(s -> s.include().filter(seen::add).isPresent()).toList();
   }
 
   /** Users' classes, each once, in the order of first use. */

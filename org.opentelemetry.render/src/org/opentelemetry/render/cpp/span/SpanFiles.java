@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.opentelemetry.render.cpp.AppFile;
 import org.opentelemetry.render.cpp.CppText;
 import org.opentelemetry.render.ir.AppIr;
+import org.opentelemetry.render.ir.Origins;
 import org.opentelemetry.render.output.OutputSet;
 
 /** All files of an app that concern spans: references, containers, the Index, the Connection. */
@@ -22,12 +23,10 @@ public final class SpanFiles {
     TEMPLATES.put("auto_handles.h", app -> new AutoHandlesTemplate().header(app));
     TEMPLATES.put("modifiers.h", app -> new ModifiersTemplate().header(app));
     TEMPLATES.put("span_base.h", app -> new SpanBaseTemplate().header(app));
-    TEMPLATES.put("spans.h", app -> new SpansTemplate().header(app));
     TEMPLATES.put("containers.h", app -> new ContainersTemplate().header(app));
     TEMPLATES.put("index.h", app -> new IndexTemplate().header(app));
     TEMPLATES.put("index.cc", app -> new IndexTemplate().source(app));
     TEMPLATES.put("connection.h", app -> new ConnectionHeaderTemplate().header(app));
-    TEMPLATES.put("connection.cc", app -> new ConnectionSourceTemplate().source(app));
     // Builds list these sources all the same.
     for (String name : List.of("handles", "auto_handles", "modifiers", "spans")) {
       TEMPLATES.put(name + ".cc", app -> "// " + name + ".h has all definitions.");
@@ -41,15 +40,17 @@ public final class SpanFiles {
     }
   }
 
-  /** Adds the files to the output. */
-  public void generate(AppIr app, OutputSet output) {
-    TEMPLATES.forEach(
-        (name, template) -> {
-          AppFile file = new AppFile(app, name);
-          CharSequence content = template.apply(app);
-          output.add(
-              file.path(),
-              name.endsWith(".cc") ? CppText.source(file, content) : CppText.header(file, content));
-        });
+  /** Adds the files to the output; comments in two of them lead back to the model. */
+  public void generate(AppIr app, Origins origins, OutputSet output) {
+    TEMPLATES.forEach((name, template) -> add(output, app, name, template.apply(app)));
+    add(output, app, "spans.h", new SpansTemplate().header(app, origins));
+    add(output, app, "connection.cc", new ConnectionSourceTemplate().source(app, origins));
+  }
+
+  private static void add(OutputSet output, AppIr app, String name, CharSequence content) {
+    AppFile file = new AppFile(app, name);
+    output.add(
+        file.path(),
+        name.endsWith(".cc") ? CppText.source(file, content) : CppText.header(file, content));
   }
 }

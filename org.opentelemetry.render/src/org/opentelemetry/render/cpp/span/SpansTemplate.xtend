@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp.span
 
+import org.opentelemetry.render.cpp.ModelComment
 import org.opentelemetry.render.ir.AppIr
+import org.opentelemetry.render.ir.Origins
 
 import static extension org.opentelemetry.render.cpp.span.SpanCode.*
 
 /** {@code spans.h}: the instances, with the users' objects by value. */
 class SpansTemplate {
 
-  def header(AppIr app) '''
-    «FOR include : app.userIncludes»
-      #include «include»
+  def header(AppIr app, Origins origins) '''
+    «FOR span : app.withInclude»
+      #include «span.include.get»«ModelComment.name(origins, span)»
     «ENDFOR»
 
     #include "span_base.h"
@@ -18,7 +20,12 @@ class SpansTemplate {
 
     namespace «app.namespace»::spans {
     «FOR span : app.spans»
-      class «span.name» : public «app.scope»fields::«span.name» {«IF span.implementation.present» public: ::«span.implementation.get» impl; «ENDIF»};
+      «IF span.implementation.present»
+        class «span.name» : public «app.scope»fields::«span.name» {«ModelComment.name(origins, span)»
+         public: ::«span.implementation.get» impl; };«ModelComment.name(origins, span)»
+      «ELSE»
+        class «span.name» : public «app.scope»fields::«span.name» {};
+      «ENDIF»
     «ENDFOR»
     }  // namespace «app.namespace»::spans
   '''
