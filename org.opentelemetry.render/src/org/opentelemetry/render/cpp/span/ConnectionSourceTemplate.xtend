@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp.span
 
+import org.opentelemetry.render.cpp.CppText
 import org.opentelemetry.render.cpp.CppTypes
 import org.opentelemetry.render.cpp.ModelComment
 import org.opentelemetry.render.ir.AppIr
@@ -93,25 +94,31 @@ class ConnectionSourceTemplate {
           auto& msg = ::render::span::message_in<::«message.parsedStruct»>(msg_buf);
         «ENDIF»
         «IF delivered»
-          «receive(counted)»
+          «counted.function»«counted.arguments.join(", ")»,
               [&](«parameter(span)») {
                 ::render::span::impl_of(span).«message.name»(span, timestamp, &msg); }); }«ModelComment.line(origins, message)»
         «ELSE»
-          «receive(counted)»
-              ::render::span::no_handler); }
+          «CppText.list(2, counted.function, (counted.arguments + #["::render::span::no_handler"]).toList, "); }")»
         «ENDIF»
     '''
   }
 
-  private def receive(CountedMessage counted) {
+  private def function(CountedMessage counted) {
+    val span = counted.span
+    if (span.singleton)
+      "::render::span::receive("
+    else
+      "::render::span::receive_" + counted.message.kind.name.toLowerCase + "<facts::" + span.factsClass + ">("
+  }
+
+  private def arguments(CountedMessage counted) {
     val span = counted.span
     val message = counted.message
-    if (span.singleton) {
-      return "::render::span::receive(*this, " + span.name + "__instance, " + counted.number + ","
-    }
-    "::render::span::receive_" + message.kind.name.toLowerCase + "<facts::" + span.factsClass + ">(*this, " + span.name
-      + "__hash, msg." + message.reference.get.name + (if (message.kind == MessageKind.START) ", msg" else "")
-      + ", {" + counted.number + ", " + counted.firstError + "},"
+    if (span.singleton)
+      return #["*this", span.name + "__instance", String.valueOf(counted.number)]
+    val started = if (message.kind == MessageKind.START) #["msg"] else #[]
+    return (#["*this", span.name + "__hash", "msg." + message.reference.get.name] + started
+      + #["{" + counted.number + ", " + counted.firstError + "}"]).toList
   }
 
   /**
