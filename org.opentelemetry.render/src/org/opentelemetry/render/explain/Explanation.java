@@ -30,6 +30,10 @@ all but their own.
 
 """;
 
+  // for the test of the page
+  private static final String BEFORE = "<!-- before -->\n";
+  private static final String AFTER = "<!-- after -->\n";
+
   private Explanation() {}
 
   /** A page for the terminal, of lines up to {@value #WIDTH} wide. */
@@ -52,17 +56,24 @@ all but their own.
         + pages.values().stream().map(Explanation::section).collect(Collectors.joining("\n"));
   }
 
+  /** A page as Markdown, without a heading. */
+  public static String markdown(RulePage page) {
+    return body(page).replace(BEFORE, "").replace(AFTER, "");
+  }
+
   private static String section(RulePage page) {
     RuleCatalog.Entry entry = RuleCatalog.find(page.id()).orElseThrow();
+    return "## " + page.id() + "\n\n*" + severity(entry) + "*\n\n" + body(page);
+  }
+
+  private static String body(RulePage page) {
+    RuleCatalog.Entry entry = RuleCatalog.find(page.id()).orElseThrow();
     StringBuilder out = new StringBuilder();
-    out.append("## ").append(page.id()).append("\n\n*").append(severity(entry)).append("*\n\n");
     out.append(page.what()).append(' ').append(page.why()).append("\n\n");
     page.bad()
-        .ifPresent(
-            bad -> out.append("Wrong:\n\n<!-- before -->\n").append(fence(bad)).append('\n'));
+        .ifPresent(bad -> out.append("Wrong:\n\n").append(BEFORE).append(fence(bad)).append('\n'));
     page.good()
-        .ifPresent(
-            good -> out.append("Right:\n\n<!-- after -->\n").append(fence(good)).append('\n'));
+        .ifPresent(good -> out.append("Right:\n\n").append(AFTER).append(fence(good)).append('\n'));
     out.append(page.how()).append(' ').append(fixes(page));
     return out.append(' ').append(suppression(entry)).append('\n').toString();
   }

@@ -6,14 +6,18 @@ import com.google.gson.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.diagnostics.Diagnostic.Related;
 import org.opentelemetry.render.diagnostics.Location;
 import org.opentelemetry.render.diagnostics.Severity;
+import org.opentelemetry.render.explain.Explanation;
 import org.opentelemetry.render.fixes.Fix;
 import org.opentelemetry.render.formatting.TextEdit;
 import org.opentelemetry.render.validation.RuleCatalog;
+import org.opentelemetry.render.validation.RulePage;
+import org.opentelemetry.render.validation.RulePages;
 
 /**
  * SARIF 2.1.0, for code scanning services and editors. Files are relative to {@code %SRCROOT%}, the
@@ -26,6 +30,7 @@ public final class SarifReport {
   private final Report report;
   private final Fingerprints fingerprints = new Fingerprints();
   private final List<String> rules;
+  private final Map<String, RulePage> pages = RulePages.all();
 
   private SarifReport(Report report) {
     this.report = report;
@@ -41,7 +46,7 @@ public final class SarifReport {
   private JsonObject log() {
     JsonObject driver = Json.object("name", Report.TOOL);
     driver.addProperty("version", report.version());
-    driver.add("rules", Json.array(rules, SarifReport::rule));
+    driver.add("rules", Json.array(rules, this::rule));
     JsonObject invocation = new JsonObject();
     invocation.addProperty("executionSuccessful", true);
     JsonArray invocations = new JsonArray();
@@ -61,14 +66,17 @@ public final class SarifReport {
     return log;
   }
 
-  private static JsonObject rule(String id) {
+  // Without helpUri: the pages are in the compiler, and not at an address that all readers have.
+  private JsonObject rule(String id) {
     JsonObject json = Json.object("id", id);
-    RuleCatalog.find(id)
-        .ifPresent(
-            rule -> {
-              json.add("help", text("See " + rule.help()));
-              json.add("defaultConfiguration", Json.object("level", level(rule.severity())));
-            });
+    RulePage page = pages.get(id);
+    json.add("shortDescription", text(page.what()));
+    json.add("fullDescription", text(page.what() + " " + page.why()));
+    JsonObject help = text(Explanation.text(page));
+    help.addProperty("markdown", Explanation.markdown(page));
+    json.add("help", help);
+    Severity severity = RuleCatalog.find(id).orElseThrow().severity();
+    json.add("defaultConfiguration", Json.object("level", level(severity)));
     return json;
   }
 

@@ -14,6 +14,8 @@ import java.util.Set;
 import org.junit.Test;
 import org.opentelemetry.render.report.Report;
 import org.opentelemetry.render.report.SarifReport;
+import org.opentelemetry.render.validation.RulePage;
+import org.opentelemetry.render.validation.RulePages;
 
 /** What SARIF 2.1.0 asks for, and what readers of it rely on. */
 public class SarifReportTest {
@@ -56,6 +58,26 @@ public class SarifReportTest {
           result.getAsJsonObject().get("ruleId"),
           driver(run).getAsJsonArray("rules").get(index).getAsJsonObject().get("id"));
     }
+  }
+
+  @Test
+  public void rulesSayWhatTheirPagesSay() {
+    for (JsonElement element : driver(run(ReportFixture.FULL)).getAsJsonArray("rules")) {
+      JsonObject rule = element.getAsJsonObject();
+      RulePage page = RulePages.of(rule.get("id").getAsString()).orElseThrow();
+      String what = text(rule, "shortDescription", "text");
+      assertEquals(page.what(), what);
+      assertEquals(what + " " + page.why(), text(rule, "fullDescription", "text"));
+      assertTrue(text(rule, "help", "text").startsWith(page.id()));
+      String markdown = text(rule, "help", "markdown");
+      assertTrue(markdown, markdown.startsWith(what) && markdown.contains(page.how()));
+      page.bad().ifPresent(bad -> assertTrue(markdown.contains("```render\n" + bad + "\n```\n")));
+      assertFalse(markdown, markdown.contains("<!--"));
+    }
+  }
+
+  private static String text(JsonObject rule, String member, String kind) {
+    return rule.getAsJsonObject(member).get(kind).getAsString();
   }
 
   @Test
