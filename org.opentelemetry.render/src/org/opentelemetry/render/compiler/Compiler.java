@@ -19,9 +19,6 @@ import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.resource.XtextResourceSet;
 import org.eclipse.xtext.util.CancelIndicator;
 import org.eclipse.xtext.util.LazyStringInputStream;
-import org.eclipse.xtext.validation.CheckMode;
-import org.eclipse.xtext.validation.IResourceValidator;
-import org.eclipse.xtext.validation.Issue;
 import org.opentelemetry.render.RenderStandaloneSetup;
 import org.opentelemetry.render.cpp.CppGenerator;
 import org.opentelemetry.render.diagnostics.Diagnostic;
@@ -45,7 +42,7 @@ public final class Compiler {
 
   @Inject private Provider<XtextResourceSet> resourceSets;
   @Inject private Provider<XtextResource> resources;
-  @Inject private IResourceValidator validator;
+  @Inject private SourceChecker checker;
   @Inject private IrBuilder builder;
 
   /**
@@ -129,23 +126,14 @@ public final class Compiler {
   private List<Diagnostic> check(List<LoadedSource> sources, CancelIndicator cancelled) {
     Map<URI, LoadedSource> byUri = new LinkedHashMap<>();
     sources.forEach(source -> byUri.put(source.source().uri(), source));
-    IssueConverter converter = new IssueConverter(byUri);
     Set<Diagnostic> found = new LinkedHashSet<>();
-    for (LoadedSource source : sources) {
-      for (Issue issue : validator.validate(source.resource(), CheckMode.ALL, cancelled)) {
-        found.add(converter.convert(source, issue));
-      }
-    }
-    CrossFileRules.check(
-        sources, (source, diagnostic) -> source.unlessIgnored(diagnostic).ifPresent(found::add));
+    sources.forEach(source -> found.addAll(checker.check(source, byUri, cancelled)));
+    found.addAll(SourceChecker.checkTogether(sources));
     List<String> order = sources.stream().map(source -> source.source().path()).toList();
     return found.stream()
         .sorted(
             Comparator.<Diagnostic>comparingInt(d -> order.indexOf(d.location().path()))
-                .thenComparingInt(d -> d.location().offset())
-                .thenComparing(Diagnostic::severity)
-                .thenComparing(Diagnostic::rule)
-                .thenComparing(Diagnostic::message))
+                .thenComparing(SourceChecker.ORDER))
         .toList();
   }
 }

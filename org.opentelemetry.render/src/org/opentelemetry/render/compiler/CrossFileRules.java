@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.compiler;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,8 @@ final class CrossFileRules {
     this.acceptor = acceptor;
   }
 
-  static void check(List<LoadedSource> sources, BiConsumer<LoadedSource, Diagnostic> acceptor) {
+  static void check(
+      Collection<LoadedSource> sources, BiConsumer<LoadedSource, Diagnostic> acceptor) {
     CrossFileRules rules = new CrossFileRules(acceptor);
     for (LoadedSource source : sources) {
       Document document = source.document();

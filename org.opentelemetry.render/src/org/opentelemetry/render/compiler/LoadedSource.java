@@ -20,11 +20,15 @@ import org.opentelemetry.render.model.Document;
 import org.opentelemetry.render.validation.IgnoreComments;
 import org.opentelemetry.render.validation.Place;
 
-/** A source with its model; knows where things stand in its text. */
-record LoadedSource(Source source, XtextResource resource, LineMap lines) {
+/**
+ * A source with its model; knows where things stand in its text.
+ *
+ * @param resource was read from the text of the source
+ */
+public record LoadedSource(Source source, XtextResource resource, LineMap lines) {
 
   /** The model; null if the text gives none. */
-  Document document() {
+  public Document document() {
     return resource.getContents().isEmpty()
             || !(resource.getContents().get(0) instanceof Document document)
         ? null

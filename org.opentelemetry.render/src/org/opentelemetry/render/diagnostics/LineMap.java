@@ -53,8 +53,13 @@ public final class LineMap {
 
   /** Offset of the first character of a line, behind a byte order mark. */
   public int lineStart(int line) {
-    int start = starts[line - 1];
+    int start = lineOffset(line);
     return start == 0 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? 1 : start;
+  }
+
+  /** Offset of the first character of a line, in UTF-16 units; a byte order mark counts. */
+  public int lineOffset(int line) {
+    return starts[line - 1];
   }
 
   /** A line without its end. */
