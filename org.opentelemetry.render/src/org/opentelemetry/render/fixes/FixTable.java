@@ -112,6 +112,7 @@ public final class FixTable {
     table.fix("NAME-RESERVED", RenameFixes::reserved);
     table.fix("NAME-PULSE", RenameFixes::declared);
     table.fix("NAME-GLOBAL", RenameFixes::declared);
+    table.none("NAME-LENGTH", "which shorter name says the same, only the author knows");
     table.fix("NAME-CLASH-SPAN", RenameFixes::declared);
     table.fix("NAME-CLASH-DEFINITION", RenameFixes::declared);
     table.fix("NAME-CLASH-ALIAS", RenameFixes::declared);

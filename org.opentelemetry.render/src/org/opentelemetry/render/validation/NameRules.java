@@ -28,6 +28,18 @@ final class NameRules {
 
   private static final String PULSE = "pulse";
 
+  /**
+   * Of packages and apps. File systems allow 255 bytes; {@code librender_P_A_descriptor.a} has both
+   * names and 24 more, and build tools append to such names.
+   */
+  private static final int LONGEST_DIRECTORY = 100;
+
+  /**
+   * Of all other names. Generated names join up to three and some words; C++ asks compilers for
+   * 1,024 characters.
+   */
+  private static final int LONGEST_NAME = 255;
+
   private NameRules() {}
 
   static void namesAreUnique(Document document, Analysis analysis, RuleSink sink) {
@@ -160,6 +172,23 @@ final class NameRules {
           sink.report(
               Place.of(message), "every app has a message 'pulse' of its own; choose another name");
         }
+      }
+    }
+  }
+
+  static void namesFitFiles(Document document, Analysis analysis, RuleSink sink) {
+    for (EObject element : NamedElements.all(document)) {
+      boolean outside = element instanceof Document || element instanceof App;
+      int limit = outside ? LONGEST_DIRECTORY : LONGEST_NAME;
+      int length = Names.of(element).length();
+      if (length > limit) {
+        sink.report(
+            Place.of(element),
+            "the name has %d characters; names%s have at most %d"
+                .formatted(
+                    length,
+                    outside ? " of packages and apps, which files are named after," : "",
+                    limit));
       }
     }
   }

@@ -36,6 +36,7 @@ public final class Rules {
           new Rule("RENDER-NAME-RESERVED", ERROR, ANY, NameRules::noReservedForms),
           new Rule("RENDER-NAME-PULSE", ERROR, ANY, NameRules::pulseIsTaken),
           new Rule("RENDER-NAME-GLOBAL", ERROR, ANY, NameRules::packageIsNoGlobalName),
+          new Rule("RENDER-NAME-LENGTH", ERROR, ANY, NameRules::namesFitFiles),
 
           // names that collide in generated code
           new Rule("RENDER-NAME-CLASH-SPAN", ERROR, ANY, GeneratedNameRules::spansAreFree),

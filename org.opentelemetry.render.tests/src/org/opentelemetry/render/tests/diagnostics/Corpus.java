@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.opentelemetry.render.compiler.CompileOptions;
 import org.opentelemetry.render.compiler.CompileOptions.Target;
@@ -15,6 +16,7 @@ import org.opentelemetry.render.compiler.CompileResult;
 import org.opentelemetry.render.compiler.Compiler;
 import org.opentelemetry.render.compiler.Source;
 import org.opentelemetry.render.diagnostics.Diagnostic;
+import org.opentelemetry.render.diagnostics.DiagnosticPrinter;
 import org.opentelemetry.render.diagnostics.Location;
 
 /**
@@ -51,6 +53,12 @@ final class Corpus {
   static CompileResult compile(String text, Target target) {
     return COMPILER.compile(
         List.of(Source.ofText("model.render", text)), new CompileOptions(target));
+  }
+
+  /** What the command line prints for a text, but for the summary. */
+  static String print(String text) {
+    return new DiagnosticPrinter(path -> Optional.of(text), false)
+        .printAll(compile(text, Target.OUTPUT).diagnostics(), 0);
   }
 
   /**
