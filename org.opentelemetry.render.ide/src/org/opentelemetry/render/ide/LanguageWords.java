@@ -19,6 +19,8 @@ public final class LanguageWords {
           .filter(word -> Character.isLetter(word.charAt(0)))
           .collect(Collectors.toCollection(TreeSet::new));
 
+  private static final Set<String> RESERVED = reservedWords();
+
   private static final Set<String> TYPES = typeWords();
 
   private LanguageWords() {}
@@ -36,6 +38,13 @@ public final class LanguageWords {
         .get(RenderGrammarAccess.class);
   }
 
+  private static Set<String> reservedWords() {
+    Set<String> words = new TreeSet<>(ALL);
+    GrammarUtil.containedKeywords(grammar().getSoftKeywordRule())
+        .forEach(soft -> words.remove(soft.getValue()));
+    return words;
+  }
+
   private static Set<String> typeWords() {
     Set<String> types =
         Arrays.stream(IntegerKind.values())
@@ -49,6 +58,16 @@ public final class LanguageWords {
   /** Every word, sorted. */
   public static Set<String> all() {
     return ALL;
+  }
+
+  /** The words that are names only with {@code ^} in front, sorted. */
+  public static Set<String> reserved() {
+    return RESERVED;
+  }
+
+  /** A name as it must be written. */
+  public static String asName(String name) {
+    return RESERVED.contains(name) ? "^" + name : name;
   }
 
   /** The words that begin a type, sorted. */

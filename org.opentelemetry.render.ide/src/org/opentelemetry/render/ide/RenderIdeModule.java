@@ -3,7 +3,9 @@ package org.opentelemetry.render.ide;
 
 import org.eclipse.xtext.generator.IShouldGenerate;
 import org.eclipse.xtext.ide.server.codeActions.ICodeActionService2;
+import org.eclipse.xtext.ide.server.contentassist.ContentAssistService;
 import org.eclipse.xtext.ide.server.formatting.FormattingService;
+import org.opentelemetry.render.ide.completion.RenderContentAssist;
 
 /** Bindings of the editor services that differ from Xtext's defaults. */
 public class RenderIdeModule extends AbstractRenderIdeModule {
@@ -18,6 +20,10 @@ public class RenderIdeModule extends AbstractRenderIdeModule {
 
   public Class<? extends ICodeActionService2> bindICodeActionService2() {
     return RenderCodeActions.class;
+  }
+
+  public Class<? extends ContentAssistService> bindContentAssistService() {
+    return RenderContentAssist.class;
   }
 
   public Class<? extends FormattingService> bindFormattingService() {

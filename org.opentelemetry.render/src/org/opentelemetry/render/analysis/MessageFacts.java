@@ -126,6 +126,17 @@ public final class MessageFacts {
                     .findFirst());
   }
 
+  /** The number behind those of all fields that the user wrote; perhaps too large. */
+  public static long nextNumber(Message message) {
+    return Clauses.fields(message).stream()
+            .map(Field::getNumber)
+            .filter(number -> number != null && number <= Descriptors.MAX_NUMBER)
+            .mapToLong(Long::longValue)
+            .max()
+            .orElse(0)
+        + 1;
+  }
+
   /** The text of the description, "" if there is none. */
   public static String description(Message message) {
     return Clauses.description(message).flatMap(d -> Optional.ofNullable(d.getText())).orElse("");

@@ -35,6 +35,11 @@ public final class RpcIds {
     public boolean overlaps(Interval other) {
       return start <= other.end && other.start <= end;
     }
+
+    /** As it is written in a mapping. */
+    public String source() {
+      return start == end ? String.valueOf(start) : start + "-" + end;
+    }
   }
 
   private RpcIds() {}
@@ -42,14 +47,18 @@ public final class RpcIds {
   /** The RPC id of a message that the user wrote. */
   public static RpcId rpcId(Message message) {
     Long id = message.getId();
-    Optional<App> app = Models.app(message);
-    if (id == null || id < 0 || app.isEmpty()) {
-      return new RpcId.Unknown();
-    }
+    return Models.app(message)
+        .filter(app -> id != null && id >= 0)
+        .map(app -> rpcId(app, id))
+        .orElseGet(RpcId.Unknown::new);
+  }
+
+  /** The RPC id that a message of an app has, or would have, by its id, which is not negative. */
+  public static RpcId rpcId(App app, long id) {
     if (id > MAX_ID) {
       return new RpcId.Reserved(id);
     }
-    Optional<Mapping> mapping = mapping(app.get());
+    Optional<Mapping> mapping = mapping(app);
     if (mapping.isEmpty()) {
       return new RpcId.Unmapped();
     }

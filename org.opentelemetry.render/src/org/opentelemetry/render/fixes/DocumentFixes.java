@@ -55,14 +55,15 @@ final class DocumentFixes {
     }
     Edits edits = new Edits(finding);
     StringBuilder block = new StringBuilder();
-    RangeFixes.Room room = RangeFixes.Room.of(document);
+    FreeRpcIds room = FreeRpcIds.of(document);
     for (App app : document.getApps()) {
       if (app.getName() != null && !Models.messages(app).isEmpty()) {
         Optional<RpcIds.Interval> range = room.take(RangeFixes.needed(app));
         if (range.isEmpty()) {
           return List.of();
         }
-        block.append("  %s: %s%s".formatted(app.getName(), text(range.get()), edits.lineBreak()));
+        block.append(
+            "  %s: %s%s".formatted(app.getName(), range.get().source(), edits.lineBreak()));
       }
     }
     String line = edits.lineBreak();
@@ -70,12 +71,6 @@ final class DocumentFixes {
     return edits
         .insertAfter(name.get(), line + line + text)
         .possible("Add a namespace block that maps the apps");
-  }
-
-  static String text(RpcIds.Interval range) {
-    return range.start() == range.end()
-        ? String.valueOf(range.start())
-        : range.start() + "-" + range.end();
   }
 
   static List<Fix> mergeNamespaces(Finding finding) {

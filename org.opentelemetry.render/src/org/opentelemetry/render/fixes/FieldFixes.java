@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.xtext.nodemodel.INode;
 import org.opentelemetry.render.analysis.Clauses;
+import org.opentelemetry.render.analysis.Descriptors;
+import org.opentelemetry.render.analysis.MessageFacts;
 import org.opentelemetry.render.analysis.Models;
 import org.opentelemetry.render.linking.NearestName;
 import org.opentelemetry.render.model.ArraySize;
@@ -24,7 +26,7 @@ import org.opentelemetry.render.model.UnknownType;
 final class FieldFixes {
 
   /** The longest array or bounded string, and the largest number of a field. */
-  static final long MAX = 4095;
+  private static final long MAX = Descriptors.MAX_NUMBER;
 
   /** For a string in a span, which needs some bound. */
   private static final String BOUNDED = "string<64>";
@@ -164,7 +166,7 @@ final class FieldFixes {
       return List.of();
     }
     List<Fix> fixes = new ArrayList<>(renumber(finding, message.get()));
-    long next = nextNumber(message.get());
+    long next = MessageFacts.nextNumber(message.get());
     if (next <= MAX) {
       Edits edits = new Edits(finding);
       number(field.get(), next, edits);
@@ -196,17 +198,6 @@ final class FieldFixes {
     old.ifPresentOrElse(
         node -> edits.replace(node, String.valueOf(number)),
         () -> edits.insertBefore(Finding.node(field), number + ": "));
-  }
-
-  /** The number behind all others of a message; perhaps too large. */
-  static long nextNumber(Message message) {
-    return Clauses.fields(message).stream()
-            .map(Field::getNumber)
-            .filter(number -> number != null && number <= MAX)
-            .mapToLong(Long::longValue)
-            .max()
-            .orElse(0)
-        + 1;
   }
 
   /** Gives a field another type, as the user writes it, with or without a number of elements. */

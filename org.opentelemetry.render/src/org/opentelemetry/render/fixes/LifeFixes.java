@@ -12,9 +12,9 @@ import org.opentelemetry.render.analysis.MessageFacts;
 import org.opentelemetry.render.analysis.Models;
 import org.opentelemetry.render.analysis.ProxyFacts;
 import org.opentelemetry.render.analysis.SpanFacts;
+import org.opentelemetry.render.ir.MessageKind;
 import org.opentelemetry.render.ir.TypeIr;
 import org.opentelemetry.render.model.App;
-import org.opentelemetry.render.model.Field;
 import org.opentelemetry.render.model.Message;
 import org.opentelemetry.render.model.Proxy;
 import org.opentelemetry.render.model.Span;
@@ -107,15 +107,10 @@ final class LifeFixes {
     if (type.equals(MessageFixes.REFERENCE)) {
       return Optional.of("msg _" + kind + " { }");
     }
-    String reference = MessageFixes.usualReference(span).orElse("instance");
-    StringBuilder fields =
-        new StringBuilder("1: ").append(MessageFixes.word(type)).append(' ').append(reference);
-    int number = 1;
-    for (Field key : kind.equals(START) ? SpanFacts.keyFields(span) : List.<Field>of()) {
-      if (!reference.equals(key.getName())) {
-        fields.append(' ').append(++number).append(": ").append(FieldFixes.declaration(key));
-      }
-    }
-    return Optional.of("%s %s ref %s { %s }".formatted(kind, name, reference, fields));
+    MessageKind intent = kind.equals(START) ? MessageKind.START : MessageKind.END;
+    MessageDraft draft = MessageDraft.of(span, intent);
+    return Optional.of(
+        "%s %s ref %s { %s }"
+            .formatted(kind, name, draft.reference().orElseThrow(), draft.numbered()));
   }
 }

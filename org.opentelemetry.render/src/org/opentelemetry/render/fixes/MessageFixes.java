@@ -68,7 +68,7 @@ final class MessageFixes {
       if (isFree(message, name)) {
         Edits edits =
             new Edits(finding)
-                .insertInBody(message, FieldFixes.nextNumber(message) + ": " + declaration);
+                .insertInBody(message, MessageFacts.nextNumber(message) + ": " + declaration);
         Finding.node(message, Literals.MESSAGE__NAME)
             .ifPresent(node -> edits.insertAfter(node, " ref " + name));
         fixes.addAll(edits.possible("Add '" + declaration + "' and refer to it"));
@@ -145,7 +145,7 @@ final class MessageFixes {
     }
     String declaration = FieldFixes.declaration(key.get());
     return new Edits(finding)
-        .insertInBody(message.get(), FieldFixes.nextNumber(message.get()) + ": " + declaration)
+        .insertInBody(message.get(), MessageFacts.nextNumber(message.get()) + ": " + declaration)
         .possible("Add field '" + declaration + "'");
   }
 

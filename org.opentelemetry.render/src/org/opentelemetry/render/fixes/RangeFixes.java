@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.fixes;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.xtext.nodemodel.INode;
@@ -22,50 +21,6 @@ final class RangeFixes {
 
   private RangeFixes() {}
 
-  /** The RPC ids that are free. */
-  static final class Room {
-    private final List<Interval> taken;
-
-    private Room(List<Interval> taken) {
-      this.taken = taken;
-    }
-
-    static Room of(Document document) {
-      return without(document, null);
-    }
-
-    /** What is free if a range goes away. */
-    static Room without(Document document, Range range) {
-      List<Interval> taken = new ArrayList<>();
-      RpcIds.mappings(document)
-          .flatMap(mapping -> mapping.getRanges().stream())
-          .filter(other -> other != range)
-          .forEach(other -> RpcIds.interval(other).ifPresent(taken::add));
-      return new Room(taken);
-    }
-
-    boolean isFree(Interval wanted) {
-      return taken.stream().noneMatch(wanted::overlaps);
-    }
-
-    /** Takes a free range of this size: behind all others if possible, else the first that fits. */
-    Optional<Interval> take(long size) {
-      int behind = taken.stream().mapToInt(Interval::end).max().orElse(-1) + 1;
-      List<Integer> starts = new ArrayList<>(List.of(behind, 0));
-      taken.stream().map(Interval::end).sorted().forEach(end -> starts.add(end + 1));
-      for (int start : starts) {
-        if (size >= 1 && start + size - 1 <= RpcIds.MAX_ID) {
-          Interval wanted = new Interval(start, (int) (start + size - 1));
-          if (isFree(wanted)) {
-            taken.add(wanted);
-            return Optional.of(wanted);
-          }
-        }
-      }
-      return Optional.empty();
-    }
-  }
-
   /** How many RPC ids an app needs, with some room. */
   static long needed(App app) {
     long largest =
@@ -83,24 +38,23 @@ final class RangeFixes {
     Optional<Interval> range =
         document.getNamespaces().isEmpty()
             ? Optional.empty()
-            : Room.of(document).take(Math.max(ROOM, needed));
+            : FreeRpcIds.of(document).take(Math.max(ROOM, needed));
     range.ifPresent(
         interval ->
             edits.insertInBody(
-                document.getNamespaces().get(0),
-                app.getName() + ": " + DocumentFixes.text(interval)));
+                document.getNamespaces().get(0), app.getName() + ": " + interval.source()));
     return range.isPresent();
   }
 
   /** Gives an app that has a mapping so many RPC ids more; false if that is not possible. */
   static boolean extend(Document document, App app, long more, Edits edits) {
     Optional<Mapping> mapping = RpcIds.mapping(app);
-    Optional<Interval> range = Room.of(document).take(Math.max(ROOM, more));
+    Optional<Interval> range = FreeRpcIds.of(document).take(Math.max(ROOM, more));
     if (mapping.isEmpty() || range.isEmpty()) {
       return false;
     }
     INode node = Finding.node(mapping.get());
-    edits.insertAfter(node, ", " + DocumentFixes.text(range.get()));
+    edits.insertAfter(node, ", " + range.get().source());
     return true;
   }
 
@@ -133,7 +87,7 @@ final class RangeFixes {
     if (range.isEmpty()) {
       return List.of();
     }
-    Room room = Room.without(finding.document(), range.get());
+    FreeRpcIds room = FreeRpcIds.without(finding.document(), range.get());
     long start = range.get().getStart();
     long end = range.get().getEnd() == null ? start : range.get().getEnd();
     Optional<Interval> meant = Optional.empty();
@@ -147,8 +101,8 @@ final class RangeFixes {
         .map(
             interval ->
                 new Edits(finding)
-                    .replace(Finding.node(range.get()), DocumentFixes.text(interval))
-                    .possible("Make it " + DocumentFixes.text(interval) + ", which is free"))
+                    .replace(Finding.node(range.get()), interval.source())
+                    .possible("Make it " + interval.source() + ", which is free"))
         .orElse(List.of());
   }
 
@@ -156,14 +110,14 @@ final class RangeFixes {
     Optional<Range> range = finding.at(Range.class);
     Optional<Interval> old = range.flatMap(RpcIds::interval);
     Optional<Interval> free =
-        old.flatMap(o -> Room.without(finding.document(), range.get()).take(o.count()));
+        old.flatMap(o -> FreeRpcIds.without(finding.document(), range.get()).take(o.count()));
     return free.map(
             interval ->
                 new Edits(finding)
-                    .replace(Finding.node(range.get()), DocumentFixes.text(interval))
+                    .replace(Finding.node(range.get()), interval.source())
                     .possible(
                         "Move it to %s, which is free; RPC ids change"
-                            .formatted(DocumentFixes.text(interval))))
+                            .formatted(interval.source())))
         .orElse(List.of());
   }
 }

@@ -41,6 +41,8 @@ import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.xtext.ide.server.BuildManager.Buildable;
 import org.eclipse.xtext.ide.server.LanguageServerImpl;
 import org.eclipse.xtext.resource.IResourceServiceProvider;
+import org.opentelemetry.render.ide.ClientAbilities;
+import org.opentelemetry.render.ide.completion.RenderContentAssist;
 
 /**
  * The language server: Xtext's, with a workspace of its own, diagnostics that do not keep anybody
@@ -69,6 +71,7 @@ public final class RenderServer extends LanguageServerImpl {
     if (params.getInitializationOptions() != null) {
       configure(params.getInitializationOptions());
     }
+    getResourceServiceProvider(URI.createURI("any.render")).get(ClientAbilities.class).set(client);
     return super.initialize(params)
         .thenApply(
             result -> {
@@ -93,6 +96,7 @@ public final class RenderServer extends LanguageServerImpl {
     sync.setSave(new SaveOptions(false));
     capabilities.setTextDocumentSync(sync);
     capabilities.setFoldingRangeProvider(true);
+    capabilities.getCompletionProvider().setTriggerCharacters(RenderContentAssist.TRIGGERS);
     capabilities.setSignatureHelpProvider(null);
     return capabilities;
   }

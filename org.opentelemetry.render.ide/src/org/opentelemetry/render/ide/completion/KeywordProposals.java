@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.ide.completion;
+
+import com.google.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.lsp4j.CompletionItemKind;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.opentelemetry.render.analysis.MessageFacts;
+import org.opentelemetry.render.analysis.SpanFacts;
+import org.opentelemetry.render.ide.WordBook;
+import org.opentelemetry.render.validation.SingleClauses;
+
+/** The words of the language that make sense at a place, most of them with what follows. */
+final class KeywordProposals {
+
+  private static final int LIKELY = 30;
+  private static final int USUAL = 40;
+  private static final int TYPE = 50;
+  private static final int RARE = 60;
+
+  /** Accepted for older models; offered only to those who begin to type them. */
+  private static final Set<String> WITHOUT_EFFECT = Set.of("jit", "conn_hash", "pipeline_only");
+
+  private static final Set<String> MESSAGE_KINDS = Set.of("start", "log", "end", "msg");
+
+  /** What a singleton cannot have. */
+  private static final Set<String> NOT_IN_SINGLETONS =
+      Set.of("index", "conn_hash", "start", "end", "msg");
+
+  @Inject private Snippets snippets;
+
+  List<Proposal> at(Surroundings surroundings, Expected expected, Around around) {
+    Set<String> taken = taken(surroundings, around);
+    boolean afterId = expected.feature("Message.kind");
+    List<Proposal> found = new ArrayList<>();
+    for (String keyword : expected.keywords()) {
+      int colon = keyword.indexOf(':');
+      String rule = keyword.substring(0, colon);
+      String word = keyword.substring(colon + 1);
+      boolean field = rule.equals("IntegerKind") || rule.equals("FieldType");
+      boolean legacy = WITHOUT_EFFECT.contains(word) && surroundings.word().isEmpty();
+      if (!taken.contains(word) && !legacy && !(field && afterId)) {
+        if (field) {
+          found.addAll(types(word, expected, around));
+        } else {
+          String snippet = snippets.of(rule, word, around);
+          found.add(
+              proposal(word, snippet, rule.equals("MessageKind") ? LIKELY : rank(rule, word)));
+        }
+      }
+    }
+    if (expected.feature("Message.id") && around.app().isPresent()) {
+      found.addAll(messages(taken, around));
+    }
+    return found;
+  }
+
+  private static int rank(String rule, String word) {
+    return WITHOUT_EFFECT.contains(word) ? RARE : rule.equals("Span") ? LIKELY : USUAL;
+  }
+
+  private static Proposal proposal(String word, String snippet, int rank) {
+    CompletionItemKind kind =
+        snippet.equals(word) ? CompletionItemKind.Keyword : CompletionItemKind.Snippet;
+    return new Proposal(word, word, snippet, word, kind, "", WordBook.explain(word), rank);
+  }
+
+  /** Messages of all kinds, with the next free id in front. */
+  private List<Proposal> messages(Set<String> taken, Around around) {
+    List<Proposal> found = new ArrayList<>();
+    NextId id = NextId.of(around.app().get());
+    for (String kind : List.of("log", "start", "end", "msg")) {
+      if (!taken.contains(kind)) {
+        found.add(
+            new Proposal(
+                kind,
+                id.id() + ": " + kind,
+                id.id() + ": " + snippets.of("MessageKind", kind, around),
+                kind,
+                CompletionItemKind.Snippet,
+                "message " + id.id() + ", " + id.meaning(),
+                WordBook.explain(kind),
+                LIKELY));
+      }
+    }
+    return found;
+  }
+
+  /** A type word; in a message with the number of the field in front if there is none yet. */
+  private static List<Proposal> types(String word, Expected expected, Around around) {
+    boolean inMetric = expected.feature("MetricField.type");
+    boolean inMessage = !inMetric && around.message().isPresent();
+    boolean numbered = inMessage && expected.feature("Field.number");
+    String number = numbered ? MessageFacts.nextNumber(around.message().get()) + ": " : "";
+    List<Proposal> found = new ArrayList<>();
+    if (word.equals("string")) {
+      if (inMessage) {
+        found.add(type("string", number, number + "string "));
+      }
+      if (!inMetric) {
+        found.add(type("string<>", number, number + "string<${1:64}> "));
+      }
+    } else {
+      found.add(type(word, number, number + word + " "));
+    }
+    return found;
+  }
+
+  private static Proposal type(String label, String number, String snippet) {
+    String text = number + label.replace("<>", "<64>") + " ";
+    return new Proposal(
+        label,
+        text,
+        snippet,
+        label,
+        CompletionItemKind.TypeParameter,
+        number.isEmpty() ? "" : "field " + number.replace(": ", ""),
+        WordBook.explain(label.replace("<>", "")),
+        TYPE);
+  }
+
+  /** Words that would be a mistake where the cursor is. */
+  private static Set<String> taken(Surroundings surroundings, Around around) {
+    Set<String> taken = new HashSet<>();
+    List<? extends EObject> clauses =
+        surroundings.blocks().size() > 3 || around.span().isEmpty()
+            ? List.of()
+            : around.span().get().getElements();
+    if (surroundings.blocks().size() > 3 && around.message().isPresent()) {
+      clauses = around.message().get().getElements();
+    }
+    for (EObject clause : clauses) {
+      if (!NodeModelUtils.findActualNodeFor(clause)
+          .getTextRegion()
+          .contains(surroundings.start())) {
+        SingleClauses.word(clause).ifPresent(taken::add);
+      }
+    }
+    if (around.span().filter(SpanFacts::isSingleton).isPresent()) {
+      taken.addAll(NOT_IN_SINGLETONS);
+    }
+    if (taken.contains("index")) {
+      taken.add("singleton");
+    }
+    headers(surroundings, taken);
+    if (surroundings.blocks().size() == 1) {
+      taken.add("span");
+      if (!around.document().getNamespaces().isEmpty()) {
+        taken.add("namespace");
+      }
+    }
+    return taken;
+  }
+
+  /** Clauses without blocks, of which the words in front of the cursor tell. */
+  private static void headers(Surroundings surroundings, Set<String> taken) {
+    List<String> before = surroundings.before();
+    int from = Math.max(before.lastIndexOf("span"), before.lastIndexOf("("));
+    before.subList(Math.max(0, from), before.size()).stream()
+        .filter(Set.of("impl", "include", "root", "type", "interval", "slots")::contains)
+        .forEach(taken::add);
+  }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.ide.completion;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.lsp4j.CompletionItemKind;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.opentelemetry.render.analysis.Clauses;
+import org.opentelemetry.render.analysis.MessageFacts;
+import org.opentelemetry.render.analysis.Models;
+import org.opentelemetry.render.analysis.ProxyFacts;
+import org.opentelemetry.render.analysis.SpanFacts;
+import org.opentelemetry.render.fixes.FreeRpcIds;
+import org.opentelemetry.render.model.App;
+import org.opentelemetry.render.model.Mapping;
+import org.opentelemetry.render.model.ModelPackage.Literals;
+
+/** Numbers that are free, and names and numbers that follow from the rest of the model. */
+final class NumberProposals {
+
+  private static final int FIRST = 0;
+
+  List<Proposal> at(Surroundings surroundings, Expected expected, Around around) {
+    List<Proposal> found = new ArrayList<>();
+    List<String> before = surroundings.before();
+    if (expected.feature("Message.id")) {
+      around.app().map(NextId::of).ifPresent(id -> found.add(numbered(id.id(), id.meaning())));
+    } else if (expected.feature("Field.number") && around.message().isPresent()) {
+      found.add(numbered(MessageFacts.nextNumber(around.message().get()), "next field number"));
+    }
+    if (expected.feature("Range.start")) {
+      range(before, around, found);
+    }
+    if (expected.feature("PoolSize.size")) {
+      around
+          .span()
+          .flatMap(ProxyFacts::remote)
+          .ifPresent(
+              remote ->
+                  found.add(value(SpanFacts.poolSize(remote), "as large as " + remote.getName())));
+      found.add(value(SpanFacts.DEFAULT_POOL_SIZE, "as without the clause"));
+    }
+    if (expected.feature("App.name")) {
+      unknownApps(around, found);
+    }
+    if (expected.feature("Message.name")) {
+      implicitMessages(before, around, found);
+    }
+    return found;
+  }
+
+  private static Proposal numbered(long number, String detail) {
+    return new Proposal(
+        number + ":",
+        number + ": ",
+        number + ": ",
+        number + ":",
+        CompletionItemKind.Value,
+        detail,
+        "",
+        FIRST);
+  }
+
+  private static Proposal value(long number, String detail) {
+    return Proposal.word(String.valueOf(number), CompletionItemKind.Value, detail, FIRST);
+  }
+
+  /** A range of free RPC ids for the app in front of the colon. */
+  private static void range(List<String> before, Around around, List<Proposal> found) {
+    int colon = before.lastIndexOf(":");
+    String name = colon < 1 ? "" : before.get(colon - 1);
+    for (App app : around.document().getApps()) {
+      if (name.equals(app.getName())) {
+        FreeRpcIds.forApp(around.document(), app)
+            .ifPresent(
+                range ->
+                    found.add(
+                        Proposal.word(
+                            range.source(), CompletionItemKind.Value, "free RPC ids", FIRST)));
+      }
+    }
+  }
+
+  /** Names that have RPC ids, but no app yet. */
+  private static void unknownApps(Around around, List<Proposal> found) {
+    for (Mapping mapping :
+        around.document().getNamespaces().stream()
+            .flatMap(block -> block.getMappings().stream())
+            .filter(mapping -> Models.resolved(mapping.getApp()).isEmpty())
+            .toList()) {
+      NodeModelUtils.findNodesForFeature(mapping, Literals.MAPPING__APP).stream()
+          .map(NodeModelUtils::getTokenText)
+          .forEach(
+              name ->
+                  found.add(
+                      Proposal.word(name, CompletionItemKind.Value, "has RPC ids, no app", FIRST)));
+    }
+  }
+
+  /** The names of messages that mean something. */
+  private static void implicitMessages(List<String> before, Around around, List<Proposal> found) {
+    if (before.isEmpty() || !before.get(before.size() - 1).equals("msg")) {
+      return;
+    }
+    Set<String> taken =
+        around.span().map(Clauses::messages).orElse(List.of()).stream()
+            .map(message -> String.valueOf(message.getName()))
+            .collect(Collectors.toSet());
+    for (String name : List.of("_start", "_end")) {
+      if (!taken.contains(name)) {
+        String detail = "a message that " + name.substring(1) + "s instances";
+        found.add(Proposal.word(name, CompletionItemKind.Value, detail, FIRST));
+      }
+    }
+  }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.tests.ide;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensParams;
+import org.eclipse.lsp4j.CompletionCapabilities;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionItemCapabilities;
+import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.Hover;
+import org.eclipse.lsp4j.HoverParams;
+import org.eclipse.lsp4j.InitializeParams;
+import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.MessageActionItem;
+import org.eclipse.lsp4j.MessageParams;
+import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PublishDiagnosticsParams;
+import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ShowMessageRequestParams;
+import org.eclipse.lsp4j.TextDocumentClientCapabilities;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
+import org.eclipse.lsp4j.TextDocumentItem;
+import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.services.LanguageClient;
+import org.eclipse.lsp4j.services.LanguageServer;
+import org.eclipse.xtext.ide.server.Document;
+import org.opentelemetry.render.ide.RenderLanguageServer;
+
+/**
+ * An editor with one open file, which asks a language server in this JVM. {@code <|>} in the text
+ * is the cursor; two of them are the ends of the selection.
+ */
+public final class Editor {
+
+  private static final String CURSOR = "<|>";
+
+  private static LanguageServer withSnippets;
+  private static LanguageServer plain;
+  private static int files;
+
+  private final LanguageServer server;
+  private final String uri = "file:///model/file" + ++files + ".render";
+  private final Document document;
+  private final Range selection;
+
+  private Editor(LanguageServer server, String marked) {
+    this.server = server;
+    int from = marked.indexOf(CURSOR);
+    int to = marked.lastIndexOf(CURSOR) - (marked.lastIndexOf(CURSOR) > from ? CURSOR.length() : 0);
+    document = new Document(1, marked.replace(CURSOR, ""));
+    selection =
+        new Range(document.getPosition(Math.max(0, from)), document.getPosition(Math.max(0, to)));
+    server
+        .getTextDocumentService()
+        .didOpen(
+            new DidOpenTextDocumentParams(
+                new TextDocumentItem(uri, "render", 1, document.getContents())));
+  }
+
+  /** A text with a cursor, in an editor that understands snippets. */
+  public static synchronized Editor open(String marked) {
+    withSnippets = withSnippets == null ? server(true) : withSnippets;
+    return new Editor(withSnippets, marked);
+  }
+
+  /** A text with a cursor, in an editor that inserts completions as they are. */
+  public static synchronized Editor openWithoutSnippets(String marked) {
+    plain = plain == null ? server(false) : plain;
+    return new Editor(plain, marked);
+  }
+
+  private static LanguageServer server(boolean snippets) {
+    org.eclipse.xtext.ide.server.LanguageServerImpl server = RenderLanguageServer.create();
+    server.connect(new SilentClient());
+    CompletionItemCapabilities item = new CompletionItemCapabilities(snippets);
+    ClientCapabilities client = new ClientCapabilities();
+    client.setTextDocument(new TextDocumentClientCapabilities());
+    client.getTextDocument().setCompletion(new CompletionCapabilities(item));
+    InitializeParams params = new InitializeParams();
+    params.setCapabilities(client);
+    answer(server.initialize(params));
+    server.initialized(new InitializedParams());
+    return server;
+  }
+
+  /** The text in the editor. */
+  public String text() {
+    return document.getContents();
+  }
+
+  /** What is offered at the cursor, in the order in which an editor shows it. */
+  public List<CompletionItem> complete() {
+    CompletionParams params = new CompletionParams(identifier(), selection.getStart());
+    List<CompletionItem> items =
+        new ArrayList<>(
+            answer(server.getTextDocumentService().completion(params)).getRight().getItems());
+    items.sort(Comparator.comparing(CompletionItem::getSortText));
+    return items;
+  }
+
+  /** The labels of what is offered at the cursor. */
+  public List<String> labels() {
+    return complete().stream().map(CompletionItem::getLabel).toList();
+  }
+
+  /** The text after the proposal of this label is taken; snippets as they are written. */
+  public String completed(String label) {
+    CompletionItem item =
+        complete().stream()
+            .filter(i -> i.getLabel().equals(label))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("not offered: " + label + " in " + labels()));
+    return apply(List.of(item.getTextEdit().getLeft()));
+  }
+
+  /** What is shown at the cursor, as Markdown; null if nothing is. */
+  public Hover hover() {
+    return answer(
+        server.getTextDocumentService().hover(new HoverParams(identifier(), selection.getStart())));
+  }
+
+  /** The lines above others, each as {@code line: text}, lines from 0. */
+  public List<String> lenses() {
+    List<? extends CodeLens> lenses =
+        answer(server.getTextDocumentService().codeLens(new CodeLensParams(identifier())));
+    return lenses.stream()
+        .map(l -> l.getRange().getStart().getLine() + ": " + l.getCommand().getTitle())
+        .toList();
+  }
+
+  /** The actions for the selection. */
+  public List<CodeAction> actions(List<Diagnostic> diagnostics, List<String> only) {
+    CodeActionContext context = new CodeActionContext(diagnostics);
+    context.setOnly(only);
+    return answer(
+            server
+                .getTextDocumentService()
+                .codeAction(new CodeActionParams(identifier(), selection, context)))
+        .stream()
+        .map(either -> either.getRight())
+        .toList();
+  }
+
+  /** The text after an action. */
+  public String apply(CodeAction action) {
+    return apply(action.getEdit().getChanges().get(uri));
+  }
+
+  /** The text after edits that do not overlap. */
+  public String apply(Collection<TextEdit> edits) {
+    List<org.opentelemetry.render.formatting.TextEdit> sorted =
+        edits.stream()
+            .map(
+                edit -> {
+                  int from = document.getOffSet(edit.getRange().getStart());
+                  int end = document.getOffSet(edit.getRange().getEnd());
+                  return new org.opentelemetry.render.formatting.TextEdit(
+                      from, end - from, edit.getNewText());
+                })
+            .sorted(Comparator.comparingInt(edit -> edit.offset()))
+            .toList();
+    return org.opentelemetry.render.formatting.TextEdit.apply(text(), sorted);
+  }
+
+  /** The text that a range covers. */
+  public String text(Range range) {
+    return document.getSubstring(range);
+  }
+
+  /** Where the cursor is. */
+  public Position cursor() {
+    return selection.getStart();
+  }
+
+  private TextDocumentIdentifier identifier() {
+    return new TextDocumentIdentifier(uri);
+  }
+
+  private static <T> T answer(CompletableFuture<T> future) {
+    try {
+      return future.get(60, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError("the server does not answer", e);
+    }
+  }
+
+  private static final class SilentClient implements LanguageClient {
+    @Override
+    public void publishDiagnostics(PublishDiagnosticsParams params) {}
+
+    @Override
+    public void telemetryEvent(Object object) {}
+
+    @Override
+    public void showMessage(MessageParams message) {}
+
+    @Override
+    public CompletableFuture<MessageActionItem> showMessageRequest(
+        ShowMessageRequestParams request) {
+      return CompletableFuture.completedFuture(null);
+    }
+
+    @Override
+    public void logMessage(MessageParams message) {}
+  }
+}
