@@ -108,14 +108,15 @@ suite_docs() {
 
 run_tests() {
   local suites=("$@") suite
-  [ ${#suites[@]} -gt 0 ] || suites=(format java gcc clang docs readme)
+  [ ${#suites[@]} -gt 0 ] || suites=(format java gcc clang vscode docs readme)
   for suite in "${suites[@]}"; do
     case "$suite" in
-      format | java | gcc | clang | docs | readme) ;;
-      *) die "test: unknown suite '$suite' (there are: format java gcc clang docs readme)" ;;
+      format | java | gcc | clang | vscode | docs | readme) ;;
+      *) die "test: unknown suite '$suite' (there are: format java gcc clang vscode docs readme)" ;;
     esac
   done
   need_packages "${PACKAGES_BUILD[@]}" "${PACKAGES_TEST[@]}"
+  [[ " ${suites[*]} " != *" vscode "* ]] || need_node
   need_java
   need_maven
   : >"$RESULTS"
@@ -125,6 +126,7 @@ run_tests() {
       java) suite_java ;;
       gcc) suite_cpp gcc gcc-asan ;;
       clang) suite_cpp clang clang-release ;;
+      vscode) suite_vscode ;;
       docs) suite_docs ;;
       readme) suite_readme ;;
     esac
