@@ -3,81 +3,44 @@ package org.opentelemetry.render.fixes;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.eclipse.emf.common.util.TreeIterator;
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.EReference;
-import org.eclipse.xtext.nodemodel.INode;
-import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.opentelemetry.render.analysis.Clauses;
 import org.opentelemetry.render.analysis.MessageFacts;
 import org.opentelemetry.render.analysis.Models;
 import org.opentelemetry.render.analysis.ProxyFacts;
 import org.opentelemetry.render.analysis.SpanFacts;
 import org.opentelemetry.render.ir.MessageKind;
+import org.opentelemetry.render.linking.Occurrences;
 import org.opentelemetry.render.model.Document;
 import org.opentelemetry.render.model.Field;
 import org.opentelemetry.render.model.Message;
-import org.opentelemetry.render.model.ModelPackage.Literals;
 import org.opentelemetry.render.model.Span;
-import org.opentelemetry.render.scoping.Names;
 
 /** Gives elements another name, here and wherever the file refers to them. */
-final class Renaming {
+public final class Renaming {
 
   private Renaming() {}
 
   /** Renames one element and the references to it. */
   static void rename(Document document, EObject element, String name, Edits edits) {
-    Finding.node(element, Names.feature(element)).ifPresent(node -> edits.replace(node, name));
-    for (TreeIterator<EObject> all = document.eAllContents(); all.hasNext(); ) {
-      EObject from = all.next();
-      for (EReference reference : from.eClass().getEAllReferences()) {
-        if (!reference.isContainment() && !reference.isContainer()) {
-          renameIn(from, reference, element, name, edits);
-        }
-      }
-    }
+    Occurrences.of(document, element)
+        .forEach(place -> edits.replace(place.offset(), place.length(), name));
   }
 
-  /**
-   * Renames an element, and those that must have the same name because the key is carried by name.
-   */
+  /** Renames what is {@link #linked} with an element. */
   static void renameLinked(Document document, EObject element, String name, Edits edits) {
-    Set<EObject> all =
-        element instanceof Field field ? sameKeyMember(document, field) : Set.of(element);
-    all.forEach(each -> rename(document, each, name, edits));
+    linked(document, element).forEach(each -> rename(document, each, name, edits));
   }
 
-  private static void renameIn(
-      EObject from, EReference reference, EObject element, String name, Edits edits) {
-    List<?> targets =
-        reference.isMany() ? (List<?>) from.eGet(reference) : oneOf(from.eGet(reference));
-    List<INode> nodes = NodeModelUtils.findNodesForFeature(from, reference);
-    Iterator<?> target = targets.iterator();
-    for (INode node : nodes) {
-      Object value = target.hasNext() ? target.next() : null;
-      String written = NodeModelUtils.getTokenText(node);
-      int dot = written.lastIndexOf('.');
-      if (value == element) {
-        edits.replace(node, written.substring(0, dot + 1) + name);
-      } else if (dot >= 0
-          && reference == Literals.REFERENCE__TARGET
-          && value instanceof Span span
-          && span.eContainer() == element) {
-        edits.replace(node, name + written.substring(dot));
-      }
-    }
-  }
-
-  private static List<?> oneOf(Object value) {
-    return value == null ? List.of() : List.of(value);
+  /** An element, and those that must have the same name because the key is carried by name. */
+  public static Set<EObject> linked(Document document, EObject element) {
+    return element instanceof Field field ? sameKeyMember(document, field) : Set.of(element);
   }
 
   /**

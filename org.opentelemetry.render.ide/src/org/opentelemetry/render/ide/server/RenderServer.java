@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.eclipse.emf.common.util.URI;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.ConfigurationItem;
 import org.eclipse.lsp4j.ConfigurationParams;
@@ -39,16 +38,13 @@ import org.eclipse.lsp4j.WindowClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.xtext.ide.server.BuildManager.Buildable;
-import org.eclipse.xtext.ide.server.LanguageServerImpl;
-import org.eclipse.xtext.resource.IResourceServiceProvider;
 import org.opentelemetry.render.ide.ClientAbilities;
-import org.opentelemetry.render.ide.completion.RenderContentAssist;
 
 /**
- * The language server: Xtext's, with a workspace of its own, diagnostics that do not keep anybody
- * waiting, progress and settings.
+ * The language server: begins and ends, takes changes and settings. Diagnostics follow the changes
+ * and keep nobody waiting.
  */
-public final class RenderServer extends LanguageServerImpl {
+public final class RenderServer extends ModelRequests {
 
   private static final String NAME = "Render";
 
@@ -61,6 +57,11 @@ public final class RenderServer extends LanguageServerImpl {
   private volatile ClientCapabilities client = new ClientCapabilities();
   private boolean withoutFolder;
 
+  @Override
+  ClientCapabilities client() {
+    return client;
+  }
+
   // ---- beginning and end
 
   @Override
@@ -71,7 +72,7 @@ public final class RenderServer extends LanguageServerImpl {
     if (params.getInitializationOptions() != null) {
       configure(params.getInitializationOptions());
     }
-    getResourceServiceProvider(URI.createURI("any.render")).get(ClientAbilities.class).set(client);
+    workspace.language().get(ClientAbilities.class).set(client);
     return super.initialize(params)
         .thenApply(
             result -> {
@@ -95,8 +96,6 @@ public final class RenderServer extends LanguageServerImpl {
     sync.setWillSaveWaitUntil(true);
     sync.setSave(new SaveOptions(false));
     capabilities.setTextDocumentSync(sync);
-    capabilities.setFoldingRangeProvider(true);
-    capabilities.getCompletionProvider().setTriggerCharacters(RenderContentAssist.TRIGGERS);
     capabilities.setSignatureHelpProvider(null);
     return capabilities;
   }
@@ -232,12 +231,5 @@ public final class RenderServer extends LanguageServerImpl {
     DocumentFormattingParams formatting =
         new DocumentFormattingParams(params.getTextDocument(), new FormattingOptions(2, true));
     return formatting(formatting).thenApply(List::copyOf);
-  }
-
-  // ---- requests
-
-  @Override
-  protected IResourceServiceProvider getResourceServiceProvider(URI uri) {
-    return workspace.language();
   }
 }
