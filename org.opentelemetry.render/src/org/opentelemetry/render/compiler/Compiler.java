@@ -29,6 +29,7 @@ import org.opentelemetry.render.doc.DocComments;
 import org.opentelemetry.render.fixes.Fix;
 import org.opentelemetry.render.fixes.Fixes;
 import org.opentelemetry.render.ir.IrBuilder;
+import org.opentelemetry.render.ir.Origins;
 import org.opentelemetry.render.ir.PackageIr;
 import org.opentelemetry.render.output.OutputSet;
 
@@ -70,23 +71,25 @@ public final class Compiler {
     List<LoadedSource> loaded = load(sources);
     List<Diagnostic> diagnostics = options.severities().apply(check(loaded, cancelled));
     List<PackageIr> packages = new ArrayList<>();
+    List<Origins> origins = new ArrayList<>();
     List<DocComments> comments = new ArrayList<>();
     OutputSet output = new OutputSet();
     boolean correct = diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR);
     if (correct && options.target() != CompileOptions.Target.CHECK) {
       loaded.forEach(source -> packages.add(builder.build(source.document())));
+      loaded.forEach(source -> origins.add(source.origins()));
       if (options.target() == CompileOptions.Target.REFERENCE) {
         loaded.forEach(source -> comments.add(CommentReader.read(source.document())));
       }
       if (options.target() == CompileOptions.Target.OUTPUT) {
         CppGenerator generator = new CppGenerator();
         for (int i = 0; i < packages.size(); i++) {
-          generator.generate(packages.get(i), loaded.get(i).origins(), output);
+          generator.generate(packages.get(i), origins.get(i), output);
         }
       }
     }
     Map<Diagnostic, List<Fix>> fixes = options.fixes() ? fixes(loaded, diagnostics) : Map.of();
-    return new CompileResult(diagnostics, packages, comments, output, fixes);
+    return new CompileResult(diagnostics, packages, origins, comments, output, fixes);
   }
 
   private static Map<Diagnostic, List<Fix>> fixes(

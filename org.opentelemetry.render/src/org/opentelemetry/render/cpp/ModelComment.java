@@ -27,11 +27,11 @@ public final class ModelComment {
         .orElse("");
   }
 
-  /** With the name of the span. */
+  /** With the names of app and span. */
   public static String name(Origins origins, SpanIr span) {
     return origins
         .of(ElementKey.span(span.app(), span.name()))
-        .map(location -> comment(file(location) + ": span " + span.name()))
+        .map(location -> comment(file(location) + ": span " + span.app() + "." + span.name()))
         .orElse("");
   }
 

@@ -72,6 +72,13 @@ public final class DiagnosticPrinter {
     return out.toString();
   }
 
+  /** A note that stands alone. */
+  public String printNote(Location at, String text) {
+    out.setLength(0);
+    print(at, CYAN, "note", text, "");
+    return out.toString();
+  }
+
   /** {@code 2 errors, 1 warning}; empty if there are neither. */
   public static String summary(Collection<Diagnostic> diagnostics) {
     String errors = count(diagnostics, Severity.ERROR, "error");

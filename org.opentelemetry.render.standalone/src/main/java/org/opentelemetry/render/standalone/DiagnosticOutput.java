@@ -138,7 +138,7 @@ record DiagnosticOutput(
     return new Report(Version.get(), sources.size(), shown, fixes, texts);
   }
 
-  private static DiagnosticPrinter printer(List<Source> sources, boolean color) {
+  static DiagnosticPrinter printer(List<Source> sources, boolean color) {
     return new DiagnosticPrinter(
         path -> sources.stream().filter(s -> s.path().equals(path)).map(Source::text).findFirst(),
         color);

@@ -119,6 +119,7 @@ public final class Main {
         case "emit-ir" -> new EmitIrCommand();
         case "map" -> new MapCommand();
         case "decode" -> new DecodeCommand(System.in);
+        case "locate" -> new LocateCommand(System.in);
         case "doc" -> new DocCommand();
         case "explain" -> new ExplainCommand();
         case "completion" -> new CompletionCommand();

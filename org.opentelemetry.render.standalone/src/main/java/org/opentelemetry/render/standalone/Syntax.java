@@ -63,6 +63,7 @@ final class Syntax {
     root.addSubcommand("emit-ir", emitIr());
     root.addSubcommand("map", map());
     root.addSubcommand("decode", decode());
+    root.addSubcommand("locate", locate());
     root.addSubcommand("doc", doc());
     root.addSubcommand("explain", explain());
     root.addSubcommand("lsp", lsp());
@@ -151,6 +152,17 @@ final class Syntax {
             .build());
     List<String> formats = List.of(MapCommand.TEXT, MapCommand.JSON);
     return common(OutputFormat.addTo(spec, "Format of the output: text or json.", formats));
+  }
+
+  private static CommandSpec locate() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description(
+            "Pass on what a build prints, from standard input to standard output, and add to the"
+                + " errors and warnings of g++ and clang where in the model their names come"
+                + " from.");
+    spec.addOption(input(true));
+    return common(spec);
   }
 
   private static CommandSpec decode() {

@@ -206,6 +206,7 @@ public class UsageTest {
           "emit-ir",
           "map",
           "decode",
+          "locate",
           "doc",
           "explain",
           "completion",
