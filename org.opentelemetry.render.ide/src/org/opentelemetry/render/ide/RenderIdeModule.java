@@ -3,8 +3,10 @@ package org.opentelemetry.render.ide;
 
 import org.eclipse.xtext.generator.IShouldGenerate;
 import org.eclipse.xtext.ide.server.codeActions.ICodeActionService2;
+import org.eclipse.xtext.ide.server.codelens.ICodeLensService;
 import org.eclipse.xtext.ide.server.contentassist.ContentAssistService;
 import org.eclipse.xtext.ide.server.formatting.FormattingService;
+import org.eclipse.xtext.ide.server.hover.IHoverService;
 import org.opentelemetry.render.ide.completion.RenderContentAssist;
 
 /** Bindings of the editor services that differ from Xtext's defaults. */
@@ -24,6 +26,14 @@ public class RenderIdeModule extends AbstractRenderIdeModule {
 
   public Class<? extends ContentAssistService> bindContentAssistService() {
     return RenderContentAssist.class;
+  }
+
+  public Class<? extends IHoverService> bindIHoverService() {
+    return RenderHover.class;
+  }
+
+  public Class<? extends ICodeLensService> bindICodeLensService() {
+    return RenderCodeLenses.class;
   }
 
   public Class<? extends FormattingService> bindFormattingService() {

@@ -76,6 +76,11 @@ final class MarkdownText {
     text.lines().forEach(line -> out.append(("    " + line).stripTrailing()).append('\n'));
   }
 
+  /** Lines of a programming language, without backquotes in them. */
+  void block(String language, String text) {
+    out.append("\n```").append(language).append('\n').append(text).append("\n```\n");
+  }
+
   /** A paragraph of text that is Markdown already. */
   void paragraph(String markdown) {
     out.append('\n').append(markdown).append('\n');

@@ -4,29 +4,29 @@ package org.opentelemetry.render.doc;
 import java.util.Locale;
 
 /** Numbers as text, the same in every locale. */
-final class Quantity {
+public final class Quantity {
 
   private static final String[] UNITS = {"bytes", "KiB", "MiB", "GiB", "TiB", "PiB"};
 
   private Quantity() {}
 
   /** {@link String#format} whose digits are the same everywhere. */
-  static String format(String format, Object... values) {
+  public static String format(String format, Object... values) {
     return String.format(Locale.ROOT, format, values);
   }
 
   /** {@code 1,000,000}. */
-  static String count(long number) {
+  public static String count(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
   /** {@code 1 message}, {@code 2 messages}. */
-  static String of(long number, String one) {
+  public static String of(long number, String one) {
     return count(number) + " " + one + (number == 1 ? "" : "s");
   }
 
   /** {@code 512 bytes}, {@code 1.5 KiB}. */
-  static String memory(long bytes) {
+  public static String memory(long bytes) {
     if (bytes < 1024) {
       return of(bytes, "byte");
     }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.opentelemetry.render.ir.AggregateIr;
 import org.opentelemetry.render.ir.BindingIr;
 import org.opentelemetry.render.ir.ReferenceIr;
+import org.opentelemetry.render.ir.ReferenceKind;
 import org.opentelemetry.render.ir.SpanIr;
 import org.opentelemetry.render.ir.StepIr;
 import org.opentelemetry.render.map.SpanMemory;
@@ -62,7 +63,11 @@ final class SpanFacts {
   }
 
   static String kind(ReferenceIr reference) {
-    return switch (reference.kind()) {
+    return kind(reference.kind());
+  }
+
+  static String kind(ReferenceKind kind) {
+    return switch (kind) {
       case MANUAL -> "by hand";
       case AUTO -> "auto: when an input changes";
       case CACHED -> "cached: when read";

@@ -3,8 +3,10 @@ package org.opentelemetry.render.doc;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.opentelemetry.render.ir.FieldIr;
+import org.opentelemetry.render.ir.LayoutIr;
 import org.opentelemetry.render.ir.MessageIr;
 import org.opentelemetry.render.ir.SlotIr;
 import org.opentelemetry.render.ir.TypeIr;
@@ -43,23 +45,28 @@ record WirePart(Kind kind, OptionalInt offset, OptionalInt size, String name, St
 
   /** The parts of the message's record, in the order of the bytes. */
   static List<WirePart> of(MessageIr message) {
+    return of(message.wire(), message.texts(), message.reference());
+  }
+
+  /** The same of a message that may have no RPC id yet. */
+  static List<WirePart> of(LayoutIr wire, List<FieldIr> texts, Optional<FieldIr> reference) {
     List<WirePart> parts = new ArrayList<>();
     parts.add(fixed(Kind.TIMESTAMP, TIMESTAMP_OFFSET, TIMESTAMP_BYTES, "timestamp", "u64"));
     parts.add(fixed(Kind.RPC_ID, 0, RPC_ID_BYTES, "rpc_id", "u16"));
     int end = RPC_ID_BYTES;
-    if (message.dynamic()) {
+    if (wire.lastText().isPresent()) {
       parts.add(fixed(Kind.LENGTH, end, LENGTH_BYTES, "_len", "u16"));
       end += LENGTH_BYTES;
     }
-    for (SlotIr slot : message.wire().slots()) {
+    for (SlotIr slot : wire.slots()) {
       if (slot.offset() > end) {
         parts.add(fixed(Kind.PADDING, end, slot.offset() - end, "padding", ""));
       }
-      parts.add(slot(message, slot));
+      parts.add(slot(slot, reference));
       end = slot.end();
     }
     int at = end;
-    for (FieldIr text : message.texts()) {
+    for (FieldIr text : texts) {
       OptionalInt offset = at >= 0 ? OptionalInt.of(at) : OptionalInt.empty();
       parts.add(new WirePart(Kind.TEXT, offset, OptionalInt.empty(), text.name(), "bytes"));
       at = -1;
@@ -67,13 +74,13 @@ record WirePart(Kind kind, OptionalInt offset, OptionalInt size, String name, St
     return parts;
   }
 
-  private static WirePart slot(MessageIr message, SlotIr slot) {
+  private static WirePart slot(SlotIr slot, Optional<FieldIr> reference) {
     FieldIr field = slot.field();
     if (field.type() instanceof TypeIr.Text) {
       return fixed(Kind.TEXT_LENGTH, slot.offset(), slot.size(), field.name() + " length", "u16");
     }
-    boolean reference = message.reference().filter(field::equals).isPresent();
-    Kind kind = reference ? Kind.REFERENCE : Kind.FIELD;
+    boolean names = reference.filter(field::equals).isPresent();
+    Kind kind = names ? Kind.REFERENCE : Kind.FIELD;
     return fixed(kind, slot.offset(), slot.size(), field.name(), field.type().source());
   }
 

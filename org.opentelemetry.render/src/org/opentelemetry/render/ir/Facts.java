@@ -3,8 +3,10 @@ package org.opentelemetry.render.ir;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.eclipse.emf.ecore.EObject;
 import org.opentelemetry.render.analysis.FieldTypes;
 import org.opentelemetry.render.model.Field;
+import org.opentelemetry.render.scoping.Names;
 
 /** Facts of a model that are certain because it has no errors. */
 final class Facts {
@@ -17,8 +19,7 @@ final class Facts {
    * @throws IllegalStateException if it is absent, so that the model does have errors
    */
   static <T> T known(Optional<T> fact, Object of) {
-    return fact.orElseThrow(
-        () -> new IllegalStateException("the model has errors, so there is no IR: " + of));
+    return fact.orElseThrow(() -> new IncompleteModelException(of));
   }
 
   /** See {@link #known(Optional, Object)}. */
@@ -26,8 +27,14 @@ final class Facts {
     return known(fact.isPresent() ? Optional.of(fact.getAsLong()) : Optional.empty(), of);
   }
 
-  /** A field of a span. */
+  /** The name that an element declares. */
+  static String name(EObject element) {
+    return known(Optional.ofNullable(Names.of(element)), element);
+  }
+
+  /** A field of a span, where texts without a bound are a mistake. */
   static FieldIr spanField(Field field) {
-    return new FieldIr(field.getName(), 0, known(FieldTypes.type(field), field), false);
+    Optional<TypeIr> type = FieldTypes.type(field).filter(t -> !(t instanceof TypeIr.Text));
+    return new FieldIr(name(field), 0, known(type, field), false);
   }
 }

@@ -18,6 +18,7 @@ import org.opentelemetry.render.model.App;
 import org.opentelemetry.render.model.Document;
 import org.opentelemetry.render.model.Impl;
 import org.opentelemetry.render.model.Include;
+import org.opentelemetry.render.model.Message;
 import org.opentelemetry.render.model.Span;
 
 /**
@@ -54,11 +55,20 @@ public final class IrBuilder {
     return new AppIr(packageName, app.getName(), spans, PerfectHash.of(rpcIds), remoteApps, ranges);
   }
 
+  MessageIr message(Message message) {
+    return messages.message(message);
+  }
+
   private SpanIr span(App app, Span span) {
+    return span(app, span, Clauses.messages(span).stream().map(messages::message).toList());
+  }
+
+  SpanIr span(App app, Span span, List<MessageIr> itsMessages) {
+    String name = Facts.name(span);
     return new SpanIr(
-        app.getName(),
-        span.getName(),
-        Names.baseClass(span.getName()),
+        Facts.name(app),
+        name,
+        Names.baseClass(name),
         Clauses.impl(span).map(Impl::getClassName).map(IrBuilder::withoutGlobalScope),
         Clauses.include(span).map(Include::getFile),
         SpanFacts.poolSize(span),
@@ -70,7 +80,7 @@ public final class IrBuilder {
         ReferenceBuilder.names(ReferenceFacts.autoSources(span)),
         Clauses.proxy(span).map(proxy -> proxies.proxy(span, proxy)),
         Clauses.aggregates(span).stream().map(MetricBuilder::aggregate).toList(),
-        Clauses.messages(span).stream().map(messages::message).toList(),
+        itsMessages,
         SpanFacts.connectionTable(span));
   }
 

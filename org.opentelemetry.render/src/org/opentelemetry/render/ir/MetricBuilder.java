@@ -4,12 +4,16 @@ package org.opentelemetry.render.ir;
 import static org.opentelemetry.render.ir.Facts.known;
 
 import java.util.List;
+import java.util.Optional;
 import org.opentelemetry.render.analysis.AggregateFacts;
 import org.opentelemetry.render.analysis.MetricFacts;
+import org.opentelemetry.render.analysis.Models;
 import org.opentelemetry.render.analysis.ReferenceFacts;
 import org.opentelemetry.render.model.Aggregate;
 import org.opentelemetry.render.model.Metric;
 import org.opentelemetry.render.model.MetricField;
+import org.opentelemetry.render.model.Reference;
+import org.opentelemetry.render.model.Rollup;
 import org.opentelemetry.render.model.Update;
 
 /** Builds the IR of metrics and aggregates. */
@@ -19,17 +23,15 @@ final class MetricBuilder {
 
   static MetricIr metric(Metric metric) {
     return new MetricIr(
-        metric.getName(), metric.getFields().stream().map(MetricBuilder::field).toList());
+        Facts.name(metric), metric.getFields().stream().map(MetricBuilder::field).toList());
   }
 
   static AggregateIr aggregate(Aggregate aggregate) {
     long interval = known(AggregateFacts.intervalSeconds(aggregate), aggregate);
     List<AggregateIr.Rollup> rollups =
-        aggregate.getRollups().stream()
-            .map(rollup -> rollup(aggregate, interval, rollup.getFactor()))
-            .toList();
+        aggregate.getRollups().stream().map(rollup -> rollup(aggregate, interval, rollup)).toList();
     return new AggregateIr(
-        aggregate.getName(),
+        Facts.name(aggregate),
         AggregateFacts.isRoot(aggregate),
         metric(known(AggregateFacts.metric(aggregate), aggregate)),
         interval,
@@ -40,18 +42,24 @@ final class MetricBuilder {
 
   private static MetricFieldIr field(MetricField field) {
     return new MetricFieldIr(
-        field.getName(), known(MetricFacts.type(field), field), MetricFacts.method(field));
+        Facts.name(field), known(MetricFacts.type(field), field), MetricFacts.method(field));
   }
 
   private static AggregateIr.Update update(Update update) {
+    Reference reference = known(Models.resolved(update.getReference()), update);
     return new AggregateIr.Update(
-        update.getReference().getName(),
-        known(ReferenceFacts.target(update.getReference()), update).getName(),
-        update.getAggregate().getName());
+        Facts.name(reference),
+        Facts.name(known(ReferenceFacts.target(reference), update)),
+        Facts.name(known(Models.resolved(update.getAggregate()), update)));
   }
 
-  private static AggregateIr.Rollup rollup(Aggregate aggregate, long interval, long factor) {
+  private static AggregateIr.Rollup rollup(Aggregate aggregate, long interval, Rollup rollup) {
+    long factor =
+        known(
+            Optional.ofNullable(rollup.getFactor())
+                .filter(f -> 1 <= f && f <= AggregateFacts.MAX_INTERVAL / interval),
+            rollup);
     return new AggregateIr.Rollup(
-        aggregate.getName() + "_" + factor, Math.toIntExact(factor), interval * factor);
+        Facts.name(aggregate) + "_" + factor, (int) factor, interval * factor);
   }
 }

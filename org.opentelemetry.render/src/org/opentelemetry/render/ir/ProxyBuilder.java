@@ -5,6 +5,7 @@ import static org.opentelemetry.render.ir.Facts.known;
 
 import java.util.List;
 import java.util.function.Function;
+import org.opentelemetry.render.analysis.Models;
 import org.opentelemetry.render.analysis.ProxyFacts;
 import org.opentelemetry.render.analysis.SpanFacts;
 import org.opentelemetry.render.ir.RemoteCallIr.Argument;
@@ -27,8 +28,8 @@ final class ProxyBuilder {
     Message start = known(ProxyFacts.start(remote), proxy);
     Message end = known(ProxyFacts.end(remote), proxy);
     return new ProxyIr(
-        proxy.getApp().getName(),
-        remote.getName(),
+        Facts.name(known(Models.resolved(proxy.getApp()), proxy)),
+        Facts.name(remote),
         call(start, field -> new Argument.KeyField(field, own(span, field.name()))),
         call(end, Argument.Passed::new),
         ProxyFacts.calls(remote).stream().map(m -> call(m, Argument.Passed::new)).toList(),
@@ -49,7 +50,7 @@ final class ProxyBuilder {
   }
 
   private static ProxyIr.KeySource source(Span span, Field remote) {
-    return new ProxyIr.KeySource(Facts.spanField(remote), own(span, remote.getName()));
+    return new ProxyIr.KeySource(Facts.spanField(remote), own(span, Facts.name(remote)));
   }
 
   private static FieldIr own(Span span, String name) {

@@ -27,8 +27,8 @@ final class ReferenceBuilder {
             ? SpanFacts.key(target).stream().map(key -> binding(reference, key)).toList()
             : List.of();
     return new ReferenceIr(
-        reference.getName(),
-        target.getName(),
+        Facts.name(reference),
+        Facts.name(target),
         SpanFacts.locationType(target).bytes(),
         ReferenceFacts.kind(reference),
         bindings,
@@ -37,7 +37,7 @@ final class ReferenceBuilder {
   }
 
   static List<String> names(List<? extends Definition> definitions) {
-    return definitions.stream().map(Definition::getName).toList();
+    return definitions.stream().map(Facts::name).toList();
   }
 
   private static BindingIr binding(Reference reference, Definition key) {
@@ -46,19 +46,19 @@ final class ReferenceBuilder {
     Optional<TypeIr> type =
         key instanceof Field field ? Optional.of(Facts.spanField(field).type()) : Optional.empty();
     return new BindingIr(
-        key.getName(), type, path.stream().map(step -> step(reference, step)).toList());
+        Facts.name(key), type, path.stream().map(step -> step(reference, step)).toList());
   }
 
   private static StepIr step(Reference reader, Definition step) {
-    String span = known(Models.span(step), step).getName();
+    String span = Facts.name(known(Models.span(step), step));
     if (step instanceof Reference reference) {
       ReferenceKind kind = ReferenceFacts.kind(reference);
       boolean refreshed =
           kind == ReferenceKind.CACHED && !ReferenceGraph.leadsBack(reference, reader);
       return new StepIr.Reference(
-          span, step.getName(), target(reference).getName(), kind, refreshed);
+          span, Facts.name(step), Facts.name(target(reference)), kind, refreshed);
     }
-    return new StepIr.Field(span, step.getName(), Facts.spanField((Field) step).type());
+    return new StepIr.Field(span, Facts.name(step), Facts.spanField((Field) step).type());
   }
 
   private static Span target(Reference reference) {

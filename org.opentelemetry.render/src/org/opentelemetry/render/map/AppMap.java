@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.map;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +27,15 @@ public record AppMap(
     List<SpanMemory> spans) {
 
   /** A range of RPC ids in written order, and those of its ids that messages have. */
-  public record Range(int start, int end, Intervals used, Intervals free) {}
+  public record Range(int start, int end, Intervals used, Intervals free) {
+
+    /** A range when messages have these RPC ids, of which some may be outside of it. */
+    public static Range of(int start, int end, Set<Integer> rpcIds) {
+      List<Integer> free = without(start, end, rpcIds);
+      List<Integer> used = without(start, end, Set.copyOf(free));
+      return new Range(start, end, Intervals.of(used), Intervals.of(free));
+    }
+  }
 
   /**
    * A message.
@@ -86,13 +93,9 @@ public record AppMap(
 
   private static List<Range> ranges(AppIr app, List<MessageIr> messages) {
     Set<Integer> used = new HashSet<>(messages.stream().map(MessageIr::rpcId).toList());
-    List<Range> ranges = new ArrayList<>();
-    for (AppIr.RpcRange range : app.rpcRanges()) {
-      List<Integer> free = without(range.start(), range.end(), used);
-      List<Integer> taken = without(range.start(), range.end(), Set.copyOf(free));
-      ranges.add(new Range(range.start(), range.end(), Intervals.of(taken), Intervals.of(free)));
-    }
-    return ranges;
+    return app.rpcRanges().stream()
+        .map(range -> Range.of(range.start(), range.end(), used))
+        .toList();
   }
 
   private static MessageNumbers numbers(MessageIr message) {

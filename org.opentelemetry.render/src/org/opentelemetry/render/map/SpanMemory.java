@@ -59,7 +59,8 @@ public record SpanMemory(
     return poolBytes + indexBytes + metricBytes();
   }
 
-  static SpanMemory of(SpanIr span) {
+  /** What a span takes; its messages do not matter. */
+  public static SpanMemory of(SpanIr span) {
     CppStruct slot = slot(span);
     int n = span.poolSize();
     CppStruct location = location(span.locationBytes());
