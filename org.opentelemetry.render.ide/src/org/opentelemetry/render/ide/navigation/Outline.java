@@ -96,6 +96,7 @@ public final class Outline {
     symbol.setKind(SymbolDetails.kind(element));
     symbol.setDetail(details.of(element));
     symbol.setRange(range(text, whole));
+    symbol.setChildren(List.of());
     symbol.setSelectionRange(range(text, nameNode(element, whole)));
     return symbol;
   }

@@ -2,11 +2,14 @@
 package org.opentelemetry.render.ide.presentation;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.AbstractRule;
 import org.eclipse.xtext.CrossReference;
+import org.eclipse.xtext.EnumLiteralDeclaration;
 import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.Keyword;
 import org.eclipse.xtext.ParserRule;
@@ -17,6 +20,7 @@ import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.resource.XtextResource;
 import org.opentelemetry.render.ide.LanguageWords;
+import org.opentelemetry.render.model.ModelPackage.Literals;
 
 /**
  * The tokens of a text by their meaning, which only the parser knows: nearly every word of the
@@ -41,6 +45,7 @@ public final class ColouredTokens {
   public static List<Token> of(XtextResource resource) {
     ColouredTokens coloured = new ColouredTokens();
     coloured.visit(resource.getParseResult().getRootNode());
+    coloured.tokens.sort(Comparator.comparingInt(Token::offset));
     return coloured.tokens;
   }
 
@@ -56,7 +61,7 @@ public final class ColouredTokens {
       if (grammar instanceof CrossReference) {
         reference(child, (CrossReference) grammar);
       } else if (isName(grammar)) {
-        names(child, TokenType.ofName(child.getSemanticElement().eClass()), true);
+        declaration(child);
       } else {
         visit(child);
       }
@@ -70,38 +75,47 @@ public final class ColouredTokens {
         && GrammarUtil.isDatatypeRule(rule);
   }
 
+  /** In front of the dot in the name of a span is that of its app. */
   private void reference(INode node, CrossReference grammar) {
-    Optional<TokenType> type =
-        TokenType.ofName((org.eclipse.emf.ecore.EClass) grammar.getType().getClassifier());
-    int before = tokens.size();
-    names(node, type, false);
-    if (tokens.size() == before + 2 && type.filter(TokenType.SPAN::equals).isPresent()) {
-      Token app = tokens.get(before);
-      tokens.set(before, new Token(app.offset(), app.length(), TokenType.NAMESPACE, false));
+    EClass target = (EClass) grammar.getType().getClassifier();
+    List<ILeafNode> parts = names(node);
+    for (int i = 0; i < parts.size(); i++) {
+      ILeafNode part = parts.get(i);
+      TokenType.ofName(i < parts.size() - 1 ? Literals.APP : target)
+          .ifPresent(type -> add(part, type, false));
     }
   }
 
-  /** The names that a node is made of, and comments between them. */
-  private void names(INode node, Optional<TokenType> type, boolean declaration) {
+  private void declaration(INode node) {
+    TokenType.ofName(node.getSemanticElement().eClass())
+        .ifPresent(type -> names(node).forEach(part -> add(part, type, true)));
+  }
+
+  /** The names that a node is made of; the comments between them are coloured on the way. */
+  private List<ILeafNode> names(INode node) {
+    List<ILeafNode> names = new ArrayList<>();
     for (ILeafNode leaf : node.getLeafNodes()) {
       if (leaf.isHidden()) {
         leaf(leaf);
       } else if (!leaf.getText().equals(".")) {
-        type.ifPresent(
-            t -> tokens.add(new Token(leaf.getOffset(), leaf.getLength(), t, declaration)));
+        names.add(leaf);
       }
     }
+    return names;
+  }
+
+  private void add(ILeafNode leaf, TokenType type, boolean declaration) {
+    tokens.add(new Token(leaf.getOffset(), leaf.getLength(), type, declaration));
   }
 
   private void leaf(ILeafNode leaf) {
-    type(leaf)
-        .ifPresent(type -> tokens.add(new Token(leaf.getOffset(), leaf.getLength(), type, false)));
+    type(leaf).ifPresent(type -> add(leaf, type, false));
   }
 
   private static Optional<TokenType> type(ILeafNode leaf) {
     EObject grammar = leaf.getGrammarElement();
     String text = leaf.getText();
-    if (grammar instanceof Keyword) {
+    if (grammar instanceof Keyword || grammar instanceof EnumLiteralDeclaration) {
       if (!Character.isLetter(text.charAt(0))) {
         return Optional.empty();
       }

@@ -94,13 +94,12 @@ public final class Renamer {
     String text = resource.getParseResult().getRootNode().getText();
     LoadedSource before = new LoadedSource(source(resource, text), resource, new LineMap(text));
     LoadedSource after = load(resource, TextEdit.apply(text, edits));
-    refuseNewErrors(name, before, after, cancelled);
-    Document changed = after.document();
-    refuseOtherMeaning(name, places, changed, after.resource());
+    refuseNewErrors(name, declarations(places, name), before, after, cancelled);
+    refuseOtherMeaning(name, places, after);
     return new RenamePlan(
         edits,
-        consequences.describe(element, model, changed),
-        consequences.changeWire(model, changed));
+        consequences.describe(element, model, after.document()),
+        consequences.changeWire(model, after.document()));
   }
 
   private static List<Occurrence> places(Document model, EObject element) {
@@ -108,6 +107,19 @@ public final class Renamer {
     Renaming.linked(model, element).forEach(each -> places.addAll(Occurrences.of(model, each)));
     places.sort(Comparator.comparingInt(Occurrence::offset));
     return places;
+  }
+
+  /** Where the declarations among places are once all have the name. */
+  private static List<Integer> declarations(List<Occurrence> places, String name) {
+    List<Integer> offsets = new ArrayList<>();
+    int shift = 0;
+    for (Occurrence place : places) {
+      if (place.declaration()) {
+        offsets.add(place.offset() + shift);
+      }
+      shift += name.length() - place.length();
+    }
+    return offsets;
   }
 
   private static Source source(XtextResource resource, String text) {
@@ -129,22 +141,30 @@ public final class Renamer {
   }
 
   private void refuseNewErrors(
-      String name, LoadedSource before, LoadedSource after, CancelIndicator cancelled)
+      String name,
+      List<Integer> declarations,
+      LoadedSource before,
+      LoadedSource after,
+      CancelIndicator cancelled)
       throws RefusedException {
-    Map<String, Long> old =
-        errors(before, cancelled).stream()
-            .collect(Collectors.groupingBy(Diagnostic::rule, Collectors.counting()));
+    Map<String, Long> old = counts(errors(before, cancelled));
     List<Diagnostic> now = errors(after, cancelled);
-    Map<String, Long> counts =
-        now.stream().collect(Collectors.groupingBy(Diagnostic::rule, Collectors.counting()));
-    for (Diagnostic error : now) {
-      if (counts.get(error.rule()) > old.getOrDefault(error.rule(), 0L)) {
-        throw new RefusedException(
-            error.rule().equals(SyntaxMessages.SYNTAX)
-                ? "'" + name + "' is a word of the language that cannot be a name"
-                : error.message());
-      }
+    Map<String, Long> counts = counts(now);
+    // what is said about the name itself explains more than what follows elsewhere
+    Optional<Diagnostic> reason =
+        now.stream()
+            .filter(error -> counts.get(error.rule()) > old.getOrDefault(error.rule(), 0L))
+            .min(Comparator.comparing(error -> !declarations.contains(error.location().offset())));
+    if (reason.isPresent()) {
+      throw new RefusedException(
+          reason.get().rule().equals(SyntaxMessages.SYNTAX)
+              ? "'" + name + "' is a word of the language that cannot be a name"
+              : reason.get().message());
     }
+  }
+
+  private static Map<String, Long> counts(List<Diagnostic> errors) {
+    return errors.stream().collect(Collectors.groupingBy(Diagnostic::rule, Collectors.counting()));
   }
 
   private List<Diagnostic> errors(LoadedSource source, CancelIndicator cancelled) {
@@ -155,20 +175,14 @@ public final class Renamer {
   }
 
   /** In a model that has errors already, another element may take over references. */
-  private static void refuseOtherMeaning(
-      String name, List<Occurrence> places, Document changed, XtextResource resource)
+  private static void refuseOtherMeaning(String name, List<Occurrence> places, LoadedSource after)
       throws RefusedException {
-    int shift = 0;
     Set<EObject> elements = new HashSet<>();
-    for (Occurrence place : places) {
-      if (place.declaration()) {
-        Occurrences.at(resource, place.offset() + shift)
-            .map(Occurrence::element)
-            .ifPresent(elements::add);
-      }
-      shift += name.length() - place.length();
+    for (int offset : declarations(places, name)) {
+      Occurrences.at(after.resource(), offset).map(Occurrence::element).ifPresent(elements::add);
     }
-    int found = elements.stream().mapToInt(each -> Occurrences.of(changed, each).size()).sum();
+    int found =
+        elements.stream().mapToInt(each -> Occurrences.of(after.document(), each).size()).sum();
     if (found != places.size()) {
       throw new RefusedException("'" + name + "' would change what other names refer to");
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.xtext.ide.server.concurrent.AbstractRequest;
 import org.eclipse.xtext.ide.server.concurrent.ReadRequest;
 import org.eclipse.xtext.ide.server.concurrent.RequestManager;
@@ -36,6 +37,31 @@ public class ServerRequests extends RequestManager {
     super.addRequest(request);
     unfinished.removeIf(other -> other.get().isDone());
     unfinished.add(request);
+  }
+
+  @Override
+  public synchronized <V> CompletableFuture<V> runRead(
+      Function1<? super CancelIndicator, ? extends V> work) {
+    return submit(new AnsweredRead<>(this, work, getParallelExecutorService()));
+  }
+
+  /** An error that is the answer is nothing for the log. */
+  private static final class AnsweredRead<V> extends ReadRequest<V> {
+    AnsweredRead(
+        ServerRequests requests,
+        Function1<? super CancelIndicator, ? extends V> work,
+        ExecutorService executor) {
+      super(requests, work, executor);
+    }
+
+    @Override
+    protected void logAndCompleteExceptionally(Throwable failure) {
+      if (failure instanceof ResponseErrorException) {
+        get().completeExceptionally(failure);
+      } else {
+        super.logAndCompleteExceptionally(failure);
+      }
+    }
   }
 
   /** A read request of the server itself, which every change cancels. */

@@ -6,9 +6,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
@@ -19,22 +21,42 @@ import org.eclipse.lsp4j.CompletionCapabilities;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.CompletionParams;
+import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
+import org.eclipse.lsp4j.DidChangeTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
+import org.eclipse.lsp4j.DocumentHighlight;
+import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.DocumentSymbol;
+import org.eclipse.lsp4j.DocumentSymbolParams;
+import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializedParams;
+import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PrepareRenameParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
+import org.eclipse.lsp4j.ReferenceContext;
+import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.RenameParams;
+import org.eclipse.lsp4j.SemanticTokens;
+import org.eclipse.lsp4j.SemanticTokensDelta;
+import org.eclipse.lsp4j.SemanticTokensDeltaParams;
+import org.eclipse.lsp4j.SemanticTokensParams;
+import org.eclipse.lsp4j.SemanticTokensRangeParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
+import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.jsonrpc.messages.Either;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.xtext.ide.server.Document;
@@ -48,13 +70,15 @@ public final class Editor {
 
   private static final String CURSOR = "<|>";
 
+  private static final List<String> MESSAGES = new CopyOnWriteArrayList<>();
+
   private static LanguageServer withSnippets;
   private static LanguageServer plain;
   private static int files;
 
   private final LanguageServer server;
   private final String uri = "file:///model/file" + ++files + ".render";
-  private final Document document;
+  private Document document;
   private final Range selection;
 
   private Editor(LanguageServer server, String marked) {
@@ -155,6 +179,139 @@ public final class Editor {
         .toList();
   }
 
+  /** The text with {@code [ ]} around where the element at the cursor is declared. */
+  public String definition() {
+    DefinitionParams params = new DefinitionParams(identifier(), cursor());
+    return marked(
+        answer(server.getTextDocumentService().definition(params)).getLeft().stream()
+            .map(Location::getRange));
+  }
+
+  /** The text with {@code [ ]} around the uses of the element at the cursor. */
+  public String references(boolean declarations) {
+    ReferenceParams params =
+        new ReferenceParams(identifier(), cursor(), new ReferenceContext(declarations));
+    return marked(
+        answer(server.getTextDocumentService().references(params)).stream()
+            .map(Location::getRange));
+  }
+
+  /** All places of the element at the cursor. */
+  public List<? extends DocumentHighlight> highlights() {
+    return answer(
+        server
+            .getTextDocumentService()
+            .documentHighlight(new DocumentHighlightParams(identifier(), cursor())));
+  }
+
+  /** The outline, a line for each symbol: {@code kind name: detail}, indented by depth. */
+  public List<String> outline() {
+    List<String> lines = new ArrayList<>();
+    answer(server.getTextDocumentService().documentSymbol(new DocumentSymbolParams(identifier())))
+        .forEach(symbol -> addOutline("", symbol.getRight(), lines));
+    return lines;
+  }
+
+  private void addOutline(String indent, DocumentSymbol symbol, List<String> lines) {
+    String detail = symbol.getDetail().isEmpty() ? "" : ": " + symbol.getDetail();
+    lines.add(indent + symbol.getKind() + " " + symbol.getName() + detail);
+    symbol.getChildren().forEach(child -> addOutline(indent + "  ", child, lines));
+  }
+
+  /** The outline of the file. */
+  public List<DocumentSymbol> symbols() {
+    return answer(
+            server.getTextDocumentService().documentSymbol(new DocumentSymbolParams(identifier())))
+        .stream()
+        .map(Either::getRight)
+        .toList();
+  }
+
+  /** The text with {@code [ ]} around the name that can be changed at the cursor. */
+  public String renamable() {
+    var found =
+        answer(
+            server
+                .getTextDocumentService()
+                .prepareRename(new PrepareRenameParams(identifier(), cursor())));
+    return found == null ? "" : marked(Stream.of(found.getSecond().getRange()));
+  }
+
+  /** The text after the element at the cursor is renamed. */
+  public String renamed(String name) {
+    RenameParams params = new RenameParams(identifier(), cursor(), name);
+    return apply(answer(server.getTextDocumentService().rename(params)).getChanges().get(uri));
+  }
+
+  /** Why the element at the cursor cannot be renamed. */
+  public String refusal(String name) {
+    RenameParams params = new RenameParams(identifier(), cursor(), name);
+    try {
+      server.getTextDocumentService().rename(params).get(60, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      return e.getCause().getMessage();
+    } catch (InterruptedException | TimeoutException e) {
+      throw new AssertionError("the server does not answer", e);
+    }
+    throw new AssertionError("it was renamed to " + name);
+  }
+
+  /** What the server has said to the user, oldest first. */
+  public List<String> messages() {
+    return List.copyOf(MESSAGES);
+  }
+
+  /** The lines that can be folded: {@code first-last kind}, from 0. */
+  public List<String> foldings() {
+    return answer(
+            server
+                .getTextDocumentService()
+                .foldingRange(new FoldingRangeRequestParams(identifier())))
+        .stream()
+        .map(fold -> fold.getStartLine() + "-" + fold.getEndLine() + " " + fold.getKind())
+        .toList();
+  }
+
+  /** The colours of the file. */
+  public SemanticTokens tokens() {
+    return answer(
+        server.getTextDocumentService().semanticTokensFull(new SemanticTokensParams(identifier())));
+  }
+
+  /** The colours of what is selected. */
+  public SemanticTokens tokensOfSelection() {
+    return answer(
+        server
+            .getTextDocumentService()
+            .semanticTokensRange(new SemanticTokensRangeParams(identifier(), selection)));
+  }
+
+  /** What has changed in the colours since a result. */
+  public Either<SemanticTokens, SemanticTokensDelta> tokensSince(String result) {
+    return answer(
+        server
+            .getTextDocumentService()
+            .semanticTokensFullDelta(new SemanticTokensDeltaParams(identifier(), result)));
+  }
+
+  /** Types into the file: replaces all of its text. */
+  public void type(String text) {
+    document = new Document(document.getVersion() + 1, text);
+    server
+        .getTextDocumentService()
+        .didChange(
+            new DidChangeTextDocumentParams(
+                new VersionedTextDocumentIdentifier(uri, document.getVersion()),
+                List.of(new TextDocumentContentChangeEvent(text))));
+  }
+
+  private String marked(Stream<Range> ranges) {
+    return apply(
+        ranges
+            .map(range -> new TextEdit(range, "[" + document.getSubstring(range) + "]"))
+            .toList());
+  }
+
   /** The text after an action. */
   public String apply(CodeAction action) {
     return apply(action.getEdit().getChanges().get(uri));
@@ -206,7 +363,9 @@ public final class Editor {
     public void telemetryEvent(Object object) {}
 
     @Override
-    public void showMessage(MessageParams message) {}
+    public void showMessage(MessageParams message) {
+      MESSAGES.add(message.getMessage());
+    }
 
     @Override
     public CompletableFuture<MessageActionItem> showMessageRequest(
