@@ -21,7 +21,7 @@ bench_queue() {
 }
 
 bench_compiler() {
-  benchmarks/compiler/measure.py bin/renderc --compile --include runtime/include
+  benchmarks/compiler/measure.py bin/renderc --features references,proxies,metrics --compile --include runtime/include
   benchmarks/compiler/compare.py bin/renderc --sbe "$SBE_JAR"
 }
 

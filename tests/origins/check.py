@@ -29,6 +29,7 @@ MISTAKES = [
 # (statement in a function, what `renderc locate` adds)
 USES = [
     ("\n  msg->itm = 1;\n", "shop.render:13:12: note: message 'bought' is declared here"),
+    ("writer.bought(7);", "shop.render:13:12: note: message 'bought' is declared here"),
     ("customer.visits();", "shop.render:6:8: note: span 'customer' is declared here"),
     ("customer.modify().basket(till::handles::customer{});", "shop.render:20:8: note: span 'basket' is declared here"),
     ("metrics::sales_point{}.cuont;", "shop.render:25:8: note: metric 'sales' is declared here"),
@@ -36,8 +37,10 @@ USES = [
 USE = """#include "customer.h"
 #include "generated/shop/till/index.h"
 #include "generated/shop/metrics.h"
+#include "generated/shop/till/writer.h"
 using namespace shop;
-void use([[maybe_unused]] till::weak_refs::customer customer, [[maybe_unused]] jsrv_till__bought* msg) { %s }
+void use([[maybe_unused]] till::weak_refs::customer customer, [[maybe_unused]] till::Writer& writer,
+         [[maybe_unused]] jsrv_till__bought* msg) { %s }
 """
 
 

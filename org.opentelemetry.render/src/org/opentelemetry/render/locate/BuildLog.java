@@ -28,6 +28,9 @@ public final class BuildLog {
               + " generated\\.");
   private static final Pattern NAME =
       Pattern.compile("[A-Za-z_][A-Za-z_0-9]*(?:::[A-Za-z_][A-Za-z_0-9]*)*");
+  // clang names functions without their class, and quotes them
+  private static final Pattern IN_WRITER =
+      Pattern.compile("(?:\\S*/)?(\\w+)/(\\w+)/(?:writer|encoder)\\.h:\\d+:.*");
   private static final Pattern COMMENT = Pattern.compile("// \\S.*$");
 
   private final GeneratedNames names;
@@ -37,6 +40,7 @@ public final class BuildLog {
   private final List<String> leading = new ArrayList<>();
   private final Set<Found> found = new LinkedHashSet<>();
   private boolean inDiagnostic;
+  private String scope = "";
 
   /**
    * A log.
@@ -66,14 +70,7 @@ public final class BuildLog {
     leading.clear();
     out.accept(line);
     if (inDiagnostic) {
-      Matcher note = NOTE.matcher(plain);
-      if (diagnostic.matches()) {
-        search(NAME.matcher(diagnostic.group(1)));
-      } else if (note.matches()) {
-        search(NAME.matcher(note.group(1)));
-      } else {
-        search(COMMENT.matcher(plain)); // of a generated line, which compilers quote
-      }
+      collect(plain, diagnostic.matches() ? diagnostic : NOTE.matcher(plain));
     }
   }
 
@@ -90,9 +87,22 @@ public final class BuildLog {
     inDiagnostic = false;
   }
 
-  private void search(Matcher matcher) {
+  private void collect(String line, Matcher message) {
+    if (message.matches()) {
+      search(NAME.matcher(message.group(1)), "");
+      Matcher place = IN_WRITER.matcher(line);
+      scope = place.matches() ? place.group(1) + "::" + place.group(2) + "::Writer::" : "";
+    } else {
+      search(COMMENT.matcher(line), ""); // of a generated line, which compilers quote
+      if (!scope.isEmpty()) {
+        search(NAME.matcher(line), scope);
+      }
+    }
+  }
+
+  private void search(Matcher matcher, String scope) {
     while (matcher.find()) {
-      names.find(matcher.group()).ifPresent(found::add);
+      names.find(scope + matcher.group()).ifPresent(found::add);
     }
   }
 }

@@ -86,6 +86,17 @@ public class LocateTest {
   }
 
   @Test
+  public void functionsOfWritersLeadToTheirMessages() {
+    String clang =
+        """
+        a.cc:1:5: error: no matching member function for call to 'bought'
+        ./generated/shop/till/writer.h:32:57: note: candidate function not viable
+          ::std::error_code bought(u16 item) {
+        """;
+    assertEquals(clang + BOUGHT, located(clang));
+  }
+
+  @Test
   public void notesFollowTheirDiagnosticWithAllThatBelongsToIt() {
     String first =
         """
