@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -78,7 +79,7 @@ public class GenerateTest {
   @Test
   public void outputDoesNotDependOnDirectoryOrLocale() {
     renderc.write("in/a.render", OFFICE);
-    renderc.write("elsewhere/deep/b.render", OFFICE);
+    renderc.write("elsewhere/deep/a.render", OFFICE);
     generate();
     Map<String, String> expected = new TreeMap<>(renderc.tree("out"));
     assertFalse(expected.isEmpty());
@@ -104,11 +105,28 @@ public class GenerateTest {
     for (String file : files) {
       Files.setLastModifiedTime(renderc.path("out/" + file), LONG_AGO);
     }
-    renderc.write("in/a.render", "// a comment more\n" + OFFICE);
+    renderc.write("in/a.render", OFFICE + "// a comment more\n");
     generate("--stamp", "stamp");
     for (String file : files) {
       assertEquals(file, LONG_AGO, Files.getLastModifiedTime(renderc.path("out/" + file)));
     }
+  }
+
+  /** No header says in which line of the model something is, or all that includes it would. */
+  @Test
+  public void movedLinesChangeOneSourceFileOfAnApp() {
+    renderc.write("in/a.render", OFFICE);
+    generate();
+    Map<String, String> before = renderc.tree("out");
+    renderc.write("in/a.render", "// a comment more\n" + OFFICE);
+    generate();
+    Map<String, String> after = renderc.tree("out");
+    assertEquals(before.keySet(), after.keySet());
+    Set<String> changed = new TreeSet<>(before.keySet());
+    changed.removeIf(file -> before.get(file).equals(after.get(file)));
+    assertEquals(
+        Set.of("office/.render-manifest", "office/desk/connection.cc", "office/door/connection.cc"),
+        changed);
   }
 
   @Test
