@@ -36,6 +36,8 @@ namespace render::probe {
 class Instance {
  public:
   virtual ~Instance() = default;
+  /** Parts that could not be loaded, without which it goes on. */
+  [[nodiscard]] virtual std::vector<Refusal> refusals() const { return {}; }
 };
 
 /** The links of one probe to one target: any number of them. Destruction detaches, which is slow.

@@ -30,10 +30,7 @@ class ObjectInstance final : public Instance {
 
   [[nodiscard]] const Manifest& manifest() const { return manifest_; }
   [[nodiscard]] LoadedObject& object() { return *object_; }
-  /** Programs of optional groups and alternatives that could not be loaded. */
-  [[nodiscard]] const std::vector<Refusal>& refusals() const { return refusals_; }
-  /** Whether a program is in the kernel. */
-  [[nodiscard]] bool has_program(std::string_view program) const;
+  [[nodiscard]] std::vector<Refusal> refusals() const override { return refusals_; }
 
   /** -1 if the probe has no ring. */
   [[nodiscard]] int poll_fd() const { return ring_.poll_fd(); }

@@ -16,7 +16,8 @@ struct Refusal {
   std::string group;  ///< AttachGroup::name
   std::string point;  ///< "fentry tcp_v4_connect"
   Error error;        ///< its place says whether loading or attaching failed
-  bool warn = false;  ///< `otherwise warn`: worth a warning in the log
+  bool lost = false;  ///< the group is missing, not only an alternative of it
+  bool warn = false;  ///< worth a warning in the log
 };
 
 }  // namespace render::probe

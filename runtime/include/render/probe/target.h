@@ -8,15 +8,12 @@
 
 #include <sys/types.h>
 
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "render/types.h"
 
 namespace render::probe {
-
-class ElfFile;
 
 /** A file that is mapped into the process. */
 struct Module {
@@ -25,7 +22,6 @@ struct Module {
       open_path;  ///< as we can open it: below /proc/PID, also when deleted or in a container
   u64 device = 0;
   u64 inode = 0;
-  std::shared_ptr<const ElfFile> elf;  ///< nothing if it cannot be read
 };
 
 /** Identity of a process, and what it has mapped. Immutable once made. */

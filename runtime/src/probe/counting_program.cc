@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "counting_program.h"
+
+#include <bpf/bpf.h>
+#include <bpf/libbpf.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <iterator>
+
+#include "libbpf_messages.h"
+#include "process_files.h"
+
+namespace render::probe {
+namespace {
+
+bpf_insn instruction(int code, int to, int from, int offset, int immediate) {
+  bpf_insn result{};
+  result.code = static_cast<__u8>(code);
+  result.dst_reg = static_cast<__u8>(to & 15);
+  result.src_reg = static_cast<__u8>(from & 15);
+  result.off = static_cast<__s16>(offset);
+  result.imm = immediate;
+  return result;
+}
+
+}  // namespace
+
+CountingProgram::CountingProgram(bpf_prog_type type, int attach_type, const char* kernel_function) {
+  const LibbpfMessages messages;
+  map_ = FileDescriptor(
+      bpf_map_create(BPF_MAP_TYPE_ARRAY, "render_count", sizeof(u32), sizeof(u64), 1, nullptr));
+  if (!map_.valid()) {
+    error_ = errno;
+    return;
+  }
+  const bpf_insn instructions[] = {
+      instruction(BPF_ST | BPF_MEM | BPF_W, BPF_REG_10, 0, -4, 0),
+      instruction(BPF_ALU64 | BPF_MOV | BPF_X, BPF_REG_2, BPF_REG_10, 0, 0),
+      instruction(BPF_ALU64 | BPF_ADD | BPF_K, BPF_REG_2, 0, 0, -4),
+      instruction(BPF_LD | BPF_DW | BPF_IMM, BPF_REG_1, BPF_PSEUDO_MAP_FD, 0, map_.get()),
+      instruction(0, 0, 0, 0, 0),
+      instruction(BPF_JMP | BPF_CALL, 0, 0, 0, BPF_FUNC_map_lookup_elem),
+      instruction(BPF_JMP | BPF_JEQ | BPF_K, BPF_REG_0, 0, 2, 0),
+      instruction(BPF_ALU64 | BPF_MOV | BPF_K, BPF_REG_1, 0, 0, 1),
+      instruction(BPF_STX | BPF_ATOMIC | BPF_DW, BPF_REG_0, BPF_REG_1, 0, BPF_ADD),
+      instruction(BPF_ALU64 | BPF_MOV | BPF_K, BPF_REG_0, 0, 0, 0),
+      instruction(BPF_JMP | BPF_EXIT, 0, 0, 0, 0),
+  };
+  bpf_prog_load_opts options{};
+  options.sz = sizeof(options);
+  options.expected_attach_type = static_cast<bpf_attach_type>(attach_type);
+  if (kernel_function != nullptr) {
+    const int id = libbpf_find_vmlinux_btf_id(kernel_function, options.expected_attach_type);
+    if (id <= 0) {
+      error_ = id < 0 ? -id : ENOENT;
+      return;
+    }
+    options.attach_btf_id = static_cast<__u32>(id);
+  }
+  program_ = FileDescriptor(
+      bpf_prog_load(type, "render_count", "GPL", instructions, std::size(instructions), &options));
+  if (!program_.valid()) error_ = errno;
+}
+
+u64 CountingProgram::hits() const {
+  const u32 key = 0;
+  u64 value = 0;
+  return bpf_map_lookup_elem(map_.get(), &key, &value) == 0 ? value : 0;
+}
+
+Place place_of(const void* address) {
+  const auto number = static_cast<u64>(reinterpret_cast<std::uintptr_t>(address));
+  for (const Mapping& mapping : read_mappings(getpid())) {
+    if (number >= mapping.start && number < mapping.end && mapping.inode != 0) {
+      return {mapping.path, number - mapping.start + mapping.offset};
+    }
+  }
+  return {};
+}
+
+}  // namespace render::probe

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+// Targets: attaching what matches, detaching by the reaper.
+#include <poll.h>
+
+#include <algorithm>
+
+#include "manager_impl.h"
+
+namespace render::probe {
+namespace {
+
+bool has_ended(const FileDescriptor& pidfd) {
+  pollfd ended{pidfd.get(), POLLIN, 0};
+  return ::poll(&ended, 1, 0) > 0;
+}
+
+bool same_program(const Target& target, const Process& process) {
+  const Module& before = target.modules.front();
+  const Module& now = process.modules.front();
+  return target.start_time == process.start_time && before.device == now.device &&
+         before.inode == now.inode;
+}
+
+bool same_process(const Target& target, const Process& process) {
+  return target.start_time == process.start_time;
+}
+
+}  // namespace
+
+Result<u32> Manager::Impl::add_target(pid_t pid, AttachReport* report) {
+  const Turn::Held turn = control_.take();
+  const std::string place = "process " + std::to_string(pid);
+  auto process = kernel_.open_process(pid);
+  if (!process) return {unexpected, process.error()};
+  if (const auto known = find_target(pid); known && same_process(*known, *process)) {
+    if (report != nullptr) *report = report_of(known->instance);
+    return known->instance;
+  }
+  auto target = std::make_shared<Target>();
+  target->pid = pid;
+  target->start_time = process->start_time;
+  target->modules = std::move(process->modules);
+  const int pidfd = process->pidfd.get();
+  {
+    const std::lock_guard lock(mutex_);
+    if (stopping_) return {unexpected, Errc::state, place, "probes are being unloaded"};
+    target->instance = next_instance_++;
+    targets_.emplace(target->instance, TargetEntry{target, std::move(process->pidfd)});
+  }
+  AttachReport attached;
+  for (ProbeEntry* const probe : all_probes()) {
+    if (!probe->is_loaded() || probe->manifest().scope != Scope::process ||
+        probe->facets.attachable == nullptr) {
+      continue;
+    }
+    attached.push_back(attach_probe(*probe, target));
+  }
+  std::optional<Error> refused;
+  bool any = false;
+  for (const AttachStatus& status : attached) {
+    any = any || status.state == AttachState::attached;
+    const bool says_more = status.state == AttachState::refused;
+    if (status.reason && (!refused || says_more)) refused = status.reason;
+  }
+  if (report != nullptr) *report = std::move(attached);
+  if (!any) {
+    remove_target(target->instance);
+    if (refused) return {unexpected, std::move(*refused)};
+    return {unexpected, Errc::no_match, place, "no loaded probe is for processes"};
+  }
+  const std::lock_guard lock(mutex_);
+  // pids are looked up by the kernel when links are made: they may be of another process by now
+  const auto entry = targets_.find(target->instance);
+  if (entry == targets_.end() || has_ended(entry->second.pidfd)) {
+    begin_removal(target->instance);
+    return {unexpected, Errc::target_gone, place, "it has ended"};
+  }
+  poll_.add_process(pidfd, target->instance);
+  return target->instance;
+}
+
+std::shared_ptr<const Target> Manager::Impl::find_target(pid_t pid) const {
+  const std::lock_guard lock(mutex_);
+  for (const auto& [instance, entry] : targets_) {
+    if (entry.target->pid == pid) return entry.target;
+  }
+  return nullptr;
+}
+
+AttachReport Manager::Impl::report_of(u32 instance) const {
+  const std::lock_guard lock(mutex_);
+  AttachReport report;
+  for (const auto& probe : probes_) {
+    const auto entry = probe->attachments.find(instance);
+    if (entry != probe->attachments.end()) report.push_back(status_of(*probe, entry->second));
+  }
+  return report;
+}
+
+AttachStatus Manager::Impl::attach_probe(ProbeEntry& probe,
+                                         const std::shared_ptr<const Target>& target) {
+  const u32 id = target->instance;
+  const auto finish = [&](AttachState state, const Error& error) {
+    const std::lock_guard lock(mutex_);
+    AttachEntry& entry = probe.attachments[id];
+    entry = {};
+    entry.state = state;
+    entry.target = target;
+    entry.reason = error;
+    AttachStatus status = status_of(probe, entry);
+    // of targets that are gone nothing is kept
+    if (!target->is_system() && !targets_.contains(id)) probe.attachments.erase(id);
+    return status;
+  };
+  if (probe.facets.matcher != nullptr && !target->is_system()) {
+    if (const Outcome match = probe.facets.matcher->match(*target); !match) {
+      return finish(AttachState::filtered, match.error());
+    }
+  }
+  std::shared_ptr<LoadedInstance> instance = probe.shared;
+  if (probe.has_own_instances()) {
+    auto own = make_instance(probe, probe.settings);
+    if (!own) return finish(AttachState::refused, own.error());
+    instance = std::move(*own);
+  }
+  const Outcome attached = attach_instance(probe, instance, target);
+  if (!attached) {
+    log(Severity::warning, "probe " + probe.name() + " is not attached to process " +
+                               std::to_string(target->pid) + ": " + attached.error().text());
+    AttachStatus status = finish(AttachState::refused, attached.error());
+    if (probe.has_own_instances()) depart({std::move(instance), 0, true});
+    return status;
+  }
+  const std::lock_guard lock(mutex_);
+  const auto entry = probe.attachments.find(id);
+  AttachStatus status = status_of(probe, entry->second);
+  return status;
+}
+
+Outcome Manager::Impl::attach_instance(ProbeEntry& probe,
+                                       const std::shared_ptr<LoadedInstance>& instance,
+                                       const std::shared_ptr<const Target>& target) {
+  const u32 id = target->instance;
+  const bool announced = !target->is_system();
+  {
+    const std::lock_guard lock(mutex_);
+    AttachEntry& entry = probe.attachments[id];
+    entry = {};
+    entry.target = target;
+    entry.instance = instance;
+    if (announced) notices_.push_back({probe.manifest().id, id, target});
+  }
+  auto attachment = probe.facets.attachable->attach(*instance->instance, *target);
+  std::vector<Refusal> refusals;
+  if (attachment) refusals = (*attachment)->refusals();
+  for (const Refusal& refusal : refusals) {
+    log(refusal.warn ? Severity::warning : Severity::info,
+        "probe " + probe.name() + ", group " + refusal.group + ": " + refusal.error.text());
+  }
+  const std::lock_guard lock(mutex_);
+  if (!attachment) {
+    if (announced) notices_.push_back({probe.manifest().id, id, nullptr});
+    return {unexpected, attachment.error()};
+  }
+  AttachEntry& entry = probe.attachments[id];
+  entry.state = AttachState::attached;
+  entry.attachment = std::move(*attachment);
+  entry.refusals = std::move(refusals);
+  // too late: what was made is taken down again
+  const bool gone = stopping_ || (announced && !targets_.contains(id));
+  if (gone) detach(probe, id);
+  return done;
+}
+
+bool Manager::Impl::remove_target(u32 instance) {
+  const std::lock_guard lock(mutex_);
+  return begin_removal(instance);
+}
+
+/** With the lock held. Probes that are just being attached see that the target is gone. */
+bool Manager::Impl::begin_removal(u32 instance) {
+  const auto found = targets_.find(instance);
+  if (found == targets_.end()) return false;
+  poll_.remove(found->second.pidfd.get());
+  targets_.erase(found);
+  for (const auto& probe : probes_) {
+    const auto entry = probe->attachments.find(instance);
+    if (entry == probe->attachments.end()) continue;
+    if (entry->second.state == AttachState::attached) {
+      detach(*probe, instance);
+    } else if (entry->second.state != AttachState::attaching &&
+               entry->second.state != AttachState::detaching) {
+      probe->attachments.erase(entry);
+    }
+  }
+  return true;
+}
+
+void Manager::Impl::detach(ProbeEntry& probe, u32 target) {
+  AttachEntry& entry = probe.attachments[target];
+  entry.state = AttachState::detaching;
+  Reaper::Job job;
+  job.attachments.push_back(std::move(entry.attachment));
+  job.then = [this, departure = Departure{entry.instance, target, probe.has_own_instances()}] {
+    depart(departure);
+  };
+  reaper_.add(std::move(job));
+}
+
+void Manager::Impl::on_process(const ProcessEvent& event) {
+  if (event.kind == ProcessEvent::Kind::exited) return;  // its pidfd says so, too
+  if (const auto known = find_target(event.pid)) {
+    const auto process = kernel_.open_process(event.pid);
+    if (process && same_program(*known, *process)) return;
+    remove_target(known->instance);
+  }
+  // most processes are none of the targets
+  const auto added = add_target(event.pid, nullptr);
+  if (!added && added.error().code != Errc::no_match && added.error().code != Errc::target_gone) {
+    log(Severity::info, added.error().text());
+  }
+}
+
+}  // namespace render::probe

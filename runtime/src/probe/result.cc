@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "render/probe/result.h"
+
+#include <cstring>
+
+namespace render::probe {
+
+std::string_view to_string(Errc code) {
+  switch (code) {
+    case Errc::not_permitted:
+      return "not_permitted";
+    case Errc::locked_down:
+      return "locked_down";
+    case Errc::unsupported:
+      return "unsupported";
+    case Errc::verifier:
+      return "verifier";
+    case Errc::object:
+      return "object";
+    case Errc::attach:
+      return "attach";
+    case Errc::symbol_missing:
+      return "symbol_missing";
+    case Errc::version:
+      return "version";
+    case Errc::no_match:
+      return "no_match";
+    case Errc::target_gone:
+      return "target_gone";
+    case Errc::config:
+      return "config";
+    case Errc::dependency:
+      return "dependency";
+    case Errc::state:
+      return "state";
+    case Errc::invalid:
+      return "invalid";
+    case Errc::system:
+      return "system";
+  }
+  return "unknown";
+}
+
+std::string errno_name(int number) {
+  const char* const name = strerrorname_np(number);
+  return name != nullptr ? name : std::to_string(number);
+}
+
+std::string Error::text() const {
+  std::string text = place;
+  if (!detail.empty()) {
+    if (!text.empty()) text += ": ";
+    text += detail;
+  }
+  text += " (";
+  if (sys != 0) text += errno_name(sys) + ", ";
+  text += to_string(code);
+  return text + ")";
+}
+
+}  // namespace render::probe

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * @file
+ * Live: a manager with a thread that runs it, for tests with the kernel's help.
+ */
+#ifndef RENDER_TESTS_PROBE_LIVE_H
+#define RENDER_TESTS_PROBE_LIVE_H
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <iostream>
+#include <string>
+#include <thread>
+
+#include "collected.h"
+#include "render/probe/manager.h"
+
+namespace probe_test {
+
+/** Waits until something holds, at most ten seconds. */
+template <typename Condition>
+bool eventually(Condition condition) {
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+  while (!condition()) {
+    if (std::chrono::steady_clock::now() > end) return false;
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  return true;
+}
+
+class Live {
+ public:
+  explicit Live(render::probe::Kernel* kernel = nullptr) : manager(collected, {kernel, log}) {}
+  ~Live() { stop(); }
+
+  void start() {
+    thread_ = std::jthread([this](std::stop_token stop) { manager.run(stop); });
+  }
+  void stop() {
+    thread_ = {};
+    EXPECT_TRUE(manager.unload(std::chrono::seconds(20)).complete);
+  }
+
+  /** Waits until what was emitted has been received, says so, and checks that nothing is missing.
+   */
+  render::probe::ProbeStatus settle(const std::string& probe) {
+    const auto is_even = [&] {
+      const auto status = *manager.status().probe(probe);
+      return status.counters.emitted == status.received + status.rejected;
+    };
+    EXPECT_TRUE(eventually(is_even)) << "what was emitted has not been received";
+    auto status = *manager.status().probe(probe);
+    std::cout << probe << ": " << to_string(status.counters) << " received " << status.received
+              << '\n';
+    EXPECT_EQ(status.rejected, 0u);
+    EXPECT_EQ(status.counters.emitted, status.received);
+    return status;
+  }
+
+  Collected collected;
+  render::probe::Manager manager;
+
+ private:
+  static void log(render::probe::Severity /*severity*/, std::string_view text) {
+    std::cout << "log: " << text << '\n';
+  }
+
+  std::jthread thread_;
+};
+
+}  // namespace probe_test
+
+#endif  // RENDER_TESTS_PROBE_LIVE_H

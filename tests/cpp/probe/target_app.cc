@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// A process to be probed: does what it reads from standard input, one line each, and says when it
+// is done.
+#if defined(__clang__)
+#pragma clang diagnostic ignored "-Wgnu-zero-variadic-macro-arguments"  // of sys/sdt.h
+#endif
+
+#include <sys/sdt.h>
+#include <unistd.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <string>
+#include <thread>
+#include <vector>
+
+// what the tests attach to; not inlined, and not changed by the compiler
+extern "C" {
+extern const char demo_version[];
+__attribute__((used)) const char demo_version[] = "1.4.2";
+
+__attribute__((noinline, used)) int handle_request(const char* path, unsigned length) {
+  __asm__ volatile("" : : "r"(path) : "memory");
+  return static_cast<int>(length % 7) + 200;
+}
+
+__attribute__((noinline, used)) void queue_push(unsigned depth) {
+  DTRACE_PROBE2(demo, queue, depth, 1L);
+  __asm__ volatile("" : : "r"(depth) : "memory");
+}
+}
+
+namespace {
+
+void requests(unsigned long count) {
+  for (unsigned long i = 0; i < count; ++i) {
+    const std::string path = "/item/" + std::to_string(i);
+    handle_request(path.c_str(), static_cast<unsigned>(path.size()));
+  }
+}
+
+void in_threads(unsigned long threads, unsigned long count) {
+  std::vector<std::thread> others;
+  for (unsigned long i = 1; i < threads; ++i) others.emplace_back(requests, count);
+  requests(count);
+  for (std::thread& other : others) other.join();
+}
+
+}  // namespace
+
+int main(int, char** arguments) {
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
+  std::puts("ready");
+  char line[256];
+  while (std::fgets(line, sizeof(line), stdin) != nullptr) {
+    char command[32] = {};
+    unsigned long count = 0;
+    unsigned long threads = 1;
+    if (std::sscanf(line, "%31s %lu %lu", command, &count, &threads) < 1) continue;
+    const std::string what = command;
+    if (what == "requests") {
+      in_threads(threads, count);
+    } else if (what == "unreadable") {
+      for (unsigned long i = 0; i < count; ++i) handle_request(reinterpret_cast<const char*>(8), 5);
+    } else if (what == "long") {
+      const std::string path(300, 'x');
+      for (unsigned long i = 0; i < count; ++i) handle_request(path.c_str(), 300);
+    } else if (what == "queue") {
+      for (unsigned long i = 0; i < count; ++i) queue_push(static_cast<unsigned>(i));
+    } else if (what == "abort") {
+      requests(count);
+      std::abort();
+    } else if (what == "fork") {
+      const pid_t child = fork();
+      if (child == 0) {
+        requests(count);
+        _exit(0);
+      }
+    } else if (what == "exec") {  // the same program again
+      execl("/proc/self/exe", arguments[0], nullptr);
+    } else if (what == "other") {  // another one, which lives on
+      execl("/bin/cat", "cat", nullptr);
+    }
+    std::puts("done");
+  }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "target_process.h"
+
+#include <fcntl.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <stdexcept>
+
+namespace probe_test {
+
+std::string TargetProcess::default_path() { return RENDER_TEST_TARGET_APP; }
+
+TargetProcess::TargetProcess(const std::string& path) {
+  int to[2];
+  int from[2];
+  if (pipe2(to, O_CLOEXEC) != 0 || pipe2(from, O_CLOEXEC) != 0) throw std::runtime_error("pipe");
+  signal(SIGPIPE, SIG_IGN);
+  pid_ = fork();
+  if (pid_ == 0) {
+    dup2(to[0], 0);
+    dup2(from[1], 1);
+    execl(path.c_str(), path.c_str(), nullptr);
+    _exit(127);
+  }
+  close(to[0]);
+  close(from[1]);
+  in_ = fdopen(to[1], "w");
+  out_ = fdopen(from[0], "r");
+  if (pid_ < 0 || !read_line("ready\n")) throw std::runtime_error(path + " does not start");
+}
+
+TargetProcess::~TargetProcess() {
+  if (pid_ > 0) {
+    ::kill(pid_, SIGKILL);
+    wait();
+  }
+  std::fclose(in_);
+  std::fclose(out_);
+}
+
+void TargetProcess::send(const std::string& command) {
+  std::fputs((command + "\n").c_str(), in_);
+  std::fflush(in_);
+}
+
+bool TargetProcess::run(const std::string& command) {
+  send(command);
+  return read_line("done\n");
+}
+
+void TargetProcess::kill(int signal) { ::kill(pid_, signal); }
+
+int TargetProcess::wait() {
+  int status = 0;
+  waitpid(pid_, &status, 0);
+  pid_ = -1;
+  return status;
+}
+
+bool TargetProcess::read_line(const std::string& expected) {
+  char line[64];
+  return std::fgets(line, sizeof(line), out_) != nullptr && expected == line;
+}
+
+}  // namespace probe_test

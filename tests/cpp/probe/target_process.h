@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * @file
+ * TargetProcess: a started target_app.
+ */
+#ifndef RENDER_TESTS_PROBE_TARGET_PROCESS_H
+#define RENDER_TESTS_PROBE_TARGET_PROCESS_H
+
+#include <sys/types.h>
+
+#include <cstdio>
+#include <string>
+
+namespace probe_test {
+
+class TargetProcess {
+ public:
+  /** Throws std::runtime_error if it does not start. */
+  explicit TargetProcess(const std::string& path = default_path());
+  TargetProcess(const TargetProcess&) = delete;
+  TargetProcess& operator=(const TargetProcess&) = delete;
+  /** Ends it. */
+  ~TargetProcess();
+
+  [[nodiscard]] pid_t pid() const { return pid_; }
+
+  /** Sends a command and waits until it is done; false if the process ended instead. */
+  bool run(const std::string& command);
+  /** Does not wait. */
+  void send(const std::string& command);
+  void kill(int signal);
+  /** Waits for its end; returns the status of waitpid(). */
+  int wait();
+
+  /** The program that is built with the tests. */
+  [[nodiscard]] static std::string default_path();
+
+ private:
+  bool read_line(const std::string& expected);
+
+  pid_t pid_ = -1;
+  std::FILE* in_ = nullptr;
+  std::FILE* out_ = nullptr;
+};
+
+}  // namespace probe_test
+
+#endif  // RENDER_TESTS_PROBE_TARGET_PROCESS_H
