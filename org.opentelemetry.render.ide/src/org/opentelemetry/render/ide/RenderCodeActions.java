@@ -3,11 +3,13 @@ package org.opentelemetry.render.ide;
 
 import com.google.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
+import org.eclipse.lsp4j.CodeActionTriggerKind;
 import org.eclipse.lsp4j.Command;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.TextEdit;
@@ -25,12 +27,17 @@ import org.opentelemetry.render.compiler.Source;
 import org.opentelemetry.render.compiler.SourceFixer;
 import org.opentelemetry.render.fixes.Fix;
 import org.opentelemetry.render.fixes.Fixes;
+import org.opentelemetry.render.fixes.SourceActions;
 
 /**
- * The fixes of what is wrong at the cursor, and, for editors that ask for it, all obvious fixes of
- * the file at once.
+ * The fixes of what is wrong at the cursor, of everything of that kind, and of the whole file; and
+ * changes of files that are correct.
  */
 public class RenderCodeActions implements ICodeActionService2 {
+
+  /** All kinds of actions, for the editors that ask before. */
+  public static final List<String> KINDS =
+      List.of(CodeActionKind.QuickFix, CodeActionKind.SourceFixAll, CodeActionKind.Source);
 
   @Inject private IResourceValidator validator;
   @Inject private Compiler compiler;
@@ -49,16 +56,36 @@ public class RenderCodeActions implements ICodeActionService2 {
   }
 
   private List<Either<Command, CodeAction>> actions(Options options) {
-    List<Either<Command, CodeAction>> actions = new ArrayList<>();
+    List<CodeAction> actions = new ArrayList<>();
     List<String> only = options.getCodeActionParams().getContext().getOnly();
-    if (only == null || only.contains(CodeActionKind.QuickFix)) {
-      quickFixes(options).forEach(action -> actions.add(Either.forRight(action)));
+    if (only == null || isAsked(only, CodeActionKind.QuickFix)) {
+      actions.addAll(quickFixes(options));
     }
-    if (only != null
-        && (only.contains(CodeActionKind.Source) || only.contains(CodeActionKind.SourceFixAll))) {
-      fixAll(options).forEach(action -> actions.add(Either.forRight(action)));
+    if (only != null && isAsked(only, CodeActionKind.SourceFixAll)) {
+      actions.addAll(fixAll(options));
     }
-    return actions;
+    // editors that ask by themselves only want to know whether something is wrong
+    boolean automatic =
+        options.getCodeActionParams().getContext().getTriggerKind()
+            == CodeActionTriggerKind.Automatic;
+    if (only == null ? !automatic : only.stream().anyMatch(RenderCodeActions::isSource)) {
+      for (SourceActions.Action action : SourceActions.of((XtextResource) options.getResource())) {
+        String kind = CodeActionKind.Source + "." + action.kind();
+        if (only == null || isAsked(only, kind)) {
+          actions.add(action(options, action.fix().title(), kind, action.fix().edits()));
+        }
+      }
+    }
+    return actions.stream().map(Either::<Command, CodeAction>forRight).toList();
+  }
+
+  /** Kinds are names with dots between; who asks for one asks for those below it as well. */
+  private static boolean isAsked(List<String> only, String kind) {
+    return only.stream().anyMatch(asked -> kind.equals(asked) || kind.startsWith(asked + "."));
+  }
+
+  private static boolean isSource(String kind) {
+    return isAsked(List.of(CodeActionKind.Source), kind);
   }
 
   private List<CodeAction> quickFixes(Options options) {
@@ -72,13 +99,23 @@ public class RenderCodeActions implements ICodeActionService2 {
     int from = document.getOffSet(asked.getStart());
     int end = document.getOffSet(asked.getEnd());
     List<CodeAction> actions = new ArrayList<>();
+    Map<String, Integer> counts = new HashMap<>();
+    List<String> fixable = new ArrayList<>();
     for (Issue issue : validator.validate(resource, CheckMode.ALL, options.getCancelIndicator())) {
+      counts.merge(issue.getCode(), 1, Integer::sum);
       int offset = Objects.requireNonNullElse(issue.getOffset(), 0);
       int length = Objects.requireNonNullElse(issue.getLength(), 0);
       if (offset <= end && from <= offset + length) {
-        Fixes.of(resource, issue).forEach(fix -> actions.add(quickFix(options, issue, fix)));
+        List<Fix> fixes = Fixes.of(resource, issue);
+        fixes.forEach(fix -> actions.add(quickFix(options, issue, fix)));
+        if (!fixes.isEmpty() && !fixable.contains(issue.getCode())) {
+          fixable.add(issue.getCode());
+        }
       }
     }
+    fixable.stream()
+        .filter(rule -> counts.get(rule) > 1)
+        .forEach(rule -> actions.addAll(fixKind(options, rule, counts.get(rule))));
     return actions;
   }
 
@@ -94,22 +131,42 @@ public class RenderCodeActions implements ICodeActionService2 {
     return action;
   }
 
+  /** The first fix of everything that a rule reports in the file. */
+  private List<CodeAction> fixKind(Options options, String rule, int count) {
+    return whole(
+        options,
+        "Fix all " + count + " of this kind in the file (" + rule + ")",
+        CodeActionKind.QuickFix,
+        fixer().fixAll(source(options), rule));
+  }
+
   private List<CodeAction> fixAll(Options options) {
+    return whole(
+        options,
+        "Fix everything that has one obvious fix",
+        CodeActionKind.SourceFixAll,
+        fixer().fix(source(options)).source());
+  }
+
+  private SourceFixer fixer() {
+    return new SourceFixer(compiler, SeverityPolicy.NONE);
+  }
+
+  private static Source source(Options options) {
+    return Source.ofText("model.render", options.getDocument().getContents());
+  }
+
+  /** A new text for the whole file; nothing if it is the old one. */
+  private static List<CodeAction> whole(Options options, String title, String kind, Source fixed) {
     String text = options.getDocument().getContents();
-    String fixed =
-        new SourceFixer(compiler, SeverityPolicy.NONE)
-            .fix(Source.ofText("model.render", text))
-            .source()
-            .text();
-    if (fixed.equals(text)) {
-      return List.of();
-    }
-    return List.of(
-        action(
-            options,
-            "Fix everything that has one obvious fix",
-            CodeActionKind.SourceFixAll,
-            List.of(new org.opentelemetry.render.formatting.TextEdit(0, text.length(), fixed))));
+    return fixed.text().equals(text)
+        ? List.of()
+        : List.of(
+            action(
+                options,
+                title,
+                kind,
+                List.of(org.opentelemetry.render.formatting.TextEdit.between(text, fixed.text()))));
   }
 
   private static CodeAction action(

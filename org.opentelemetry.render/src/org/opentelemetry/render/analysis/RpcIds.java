@@ -140,7 +140,8 @@ public final class RpcIds {
     return complete ? Optional.of(valid) : Optional.empty();
   }
 
-  private static RpcId walk(long id, List<Interval> intervals) {
+  /** The RPC id of a message id in ranges that may not be those of an app. */
+  public static RpcId walk(long id, List<Interval> intervals) {
     long rest = id;
     for (Interval interval : intervals) {
       if (rest < interval.count()) {

@@ -2,13 +2,16 @@
 package org.opentelemetry.render.compiler;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.opentelemetry.render.compiler.CompileOptions.Target;
 import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.fixes.Fix;
+import org.opentelemetry.render.formatting.TextEdit;
 
 /** Applies the preferred fixes of a source, one after the other. Writes nothing. */
 public final class SourceFixer {
@@ -53,15 +56,45 @@ public final class SourceFixer {
     return new Result(now, List.copyOf(applied));
   }
 
+  /**
+   * Applies the first fix of everything that one rule reports, preferred or not. Fixes that touch
+   * different places are applied at a time; then the text is checked again.
+   */
+  public Source fixAll(Source source, String rule) {
+    Set<String> seen = new HashSet<>();
+    Source now = source;
+    while (seen.add(now.text())) {
+      List<TextEdit> edits = new ArrayList<>();
+      Set<Diagnostic> fixed = new HashSet<>();
+      check(now)
+          .filter(found -> found.diagnostic().rule().equals(rule))
+          .filter(found -> fixed.add(found.diagnostic()))
+          .map(found -> found.fix().edits())
+          .filter(more -> more.stream().allMatch(edit -> isApart(edit, edits)))
+          .forEach(edits::addAll);
+      edits.sort(Comparator.comparingInt(TextEdit::offset));
+      now = new Source(now.path(), now.uri(), TextEdit.apply(now.text(), edits));
+    }
+    return now;
+  }
+
+  private static boolean isApart(TextEdit edit, List<TextEdit> others) {
+    return others.stream()
+        .allMatch(other -> edit.end() < other.offset() || other.end() < edit.offset());
+  }
+
   private Optional<Applied> next(Source source) {
+    return check(source).filter(found -> found.fix().preferred()).findFirst();
+  }
+
+  /** All fixes of what is wrong. */
+  private Stream<Applied> check(Source source) {
     CompileResult result =
         compiler.compile(List.of(source), new CompileOptions(Target.CHECK, severities, true));
     return result.diagnostics().stream()
         .flatMap(
             diagnostic ->
                 result.fixes().getOrDefault(diagnostic, List.of()).stream()
-                    .filter(Fix::preferred)
-                    .map(fix -> new Applied(diagnostic, fix)))
-        .findFirst();
+                    .map(fix -> new Applied(diagnostic, fix)));
   }
 }

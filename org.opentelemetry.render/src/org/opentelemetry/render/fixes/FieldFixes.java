@@ -179,18 +179,54 @@ final class FieldFixes {
   }
 
   private static List<Fix> renumber(Finding finding, Message message) {
+    return fits(message)
+        ? renumber(message, new Edits(finding))
+            .preferred(
+                "Number the fields of '%s' anew; parameters keep their order, layouts stay"
+                    .formatted(message.getName()))
+        : List.of();
+  }
+
+  private static boolean fits(Message message) {
+    return Clauses.fields(message).size() <= MAX;
+  }
+
+  /** Numbers from 1 on in the order that the numbers have now. */
+  private static Edits renumber(Message message, Edits edits) {
     List<Field> ordered = new ArrayList<>(Clauses.fields(message));
     ordered.sort(
         Comparator.comparingLong(f -> f.getNumber() == null ? 0 : f.getNumber())); // stable
-    Edits edits = new Edits(finding);
+    return number(ordered, edits);
+  }
+
+  private static Edits number(List<Field> ordered, Edits edits) {
     for (int i = 0; i < ordered.size(); i++) {
       number(ordered.get(i), i + 1L, edits);
     }
-    return ordered.size() > MAX
-        ? List.of()
-        : edits.preferred(
-            "Number the fields of '%s' anew; parameters keep their order, layouts stay"
-                .formatted(message.getName()));
+    return edits;
+  }
+
+  /** Numbers from 1 on without gaps in all messages. */
+  static List<Fix> renumberAll(Finding finding) {
+    Edits edits = new Edits(finding);
+    messages(finding).forEach(message -> renumber(message, edits));
+    return edits.possible(
+        "Number all fields anew; parameters keep their order, nothing changes on the wire");
+  }
+
+  /** Numbers from 1 on in the order of the lines, in all messages. */
+  static List<Fix> numberByLines(Finding finding) {
+    Edits edits = new Edits(finding);
+    messages(finding).forEach(message -> number(Clauses.fields(message), edits));
+    return edits.possible(
+        "Number all fields in the order of their lines; parameters of C++ functions change places,"
+            + " nothing changes on the wire");
+  }
+
+  private static Stream<Message> messages(Finding finding) {
+    return finding.document().getApps().stream()
+        .flatMap(app -> Models.messages(app).stream())
+        .filter(FieldFixes::fits);
   }
 
   private static void number(Field field, long number, Edits edits) {

@@ -17,6 +17,22 @@ public record TextEdit(int offset, int length, String text) {
     return offset + length;
   }
 
+  /** What changes a text into another: everything but what both begin and end with. */
+  public static TextEdit between(String text, String other) {
+    int shorter = Math.min(text.length(), other.length());
+    int from = 0;
+    while (from < shorter && text.charAt(from) == other.charAt(from)) {
+      from++;
+    }
+    int behind = 0;
+    while (behind < shorter - from
+        && text.charAt(text.length() - 1 - behind) == other.charAt(other.length() - 1 - behind)) {
+      behind++;
+    }
+    return new TextEdit(
+        from, text.length() - behind - from, other.substring(from, other.length() - behind));
+  }
+
   /** Applies edits that are sorted by offset and do not overlap. */
   public static String apply(String text, List<TextEdit> edits) {
     StringBuilder result = new StringBuilder();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DocumentHighlight;
@@ -44,6 +45,7 @@ import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.xtext.ide.server.LanguageServerImpl;
 import org.eclipse.xtext.resource.IResourceServiceProvider;
 import org.eclipse.xtext.util.CancelIndicator;
+import org.opentelemetry.render.ide.RenderCodeActions;
 import org.opentelemetry.render.ide.completion.RenderContentAssist;
 import org.opentelemetry.render.ide.navigation.Navigation;
 import org.opentelemetry.render.ide.navigation.Outline;
@@ -80,6 +82,7 @@ abstract class ModelRequests extends LanguageServerImpl {
     ServerCapabilities capabilities = super.createServerCapabilities(params);
     capabilities.setFoldingRangeProvider(true);
     capabilities.getCompletionProvider().setTriggerCharacters(RenderContentAssist.TRIGGERS);
+    capabilities.setCodeActionProvider(new CodeActionOptions(RenderCodeActions.KINDS));
     capabilities.setSemanticTokensProvider(
         new SemanticTokensWithRegistrationOptions(
             TokenType.LEGEND, new SemanticTokensServerFull(true), true));

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.tests.ide;
 
+import static org.junit.Assert.assertNotNull;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
+import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensParams;
@@ -71,6 +78,7 @@ public final class Editor {
   private static final String CURSOR = "<|>";
 
   private static final List<String> MESSAGES = new CopyOnWriteArrayList<>();
+  private static final Client CLIENT = new Client();
 
   private static LanguageServer withSnippets;
   private static LanguageServer plain;
@@ -109,7 +117,7 @@ public final class Editor {
 
   private static LanguageServer server(boolean snippets) {
     org.eclipse.xtext.ide.server.LanguageServerImpl server = RenderLanguageServer.create();
-    server.connect(new SilentClient());
+    server.connect(CLIENT);
     CompletionItemCapabilities item = new CompletionItemCapabilities(snippets);
     ClientCapabilities client = new ClientCapabilities();
     client.setTextDocument(new TextDocumentClientCapabilities());
@@ -166,7 +174,23 @@ public final class Editor {
         .toList();
   }
 
-  /** The actions for the selection. */
+  /** What is wrong with the text, as the server publishes it. */
+  public List<Diagnostic> diagnostics() {
+    try {
+      List<Diagnostic> published = CLIENT.published(uri).poll(60, TimeUnit.SECONDS);
+      assertNotNull("diagnostics within a minute", published);
+      return published;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The quick fixes at the selection. */
+  public List<CodeAction> quickFixes() {
+    return actions(diagnostics(), List.of(CodeActionKind.QuickFix));
+  }
+
+  /** The actions for the selection, of some kinds; null stands for all. */
   public List<CodeAction> actions(List<Diagnostic> diagnostics, List<String> only) {
     CodeActionContext context = new CodeActionContext(diagnostics);
     context.setOnly(only);
@@ -355,9 +379,18 @@ public final class Editor {
     }
   }
 
-  private static final class SilentClient implements LanguageClient {
+  private static final class Client implements LanguageClient {
+    private final Map<String, BlockingQueue<List<Diagnostic>>> published =
+        new ConcurrentHashMap<>();
+
+    BlockingQueue<List<Diagnostic>> published(String uri) {
+      return published.computeIfAbsent(uri, u -> new LinkedBlockingQueue<>());
+    }
+
     @Override
-    public void publishDiagnostics(PublishDiagnosticsParams params) {}
+    public void publishDiagnostics(PublishDiagnosticsParams params) {
+      published(params.getUri()).add(params.getDiagnostics());
+    }
 
     @Override
     public void telemetryEvent(Object object) {}
