@@ -28,13 +28,20 @@ tests=$RENDER_SOURCE/org.opentelemetry.render.tests/src/org/opentelemetry/render
 java=("$JAVA" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto)
 "$JAVAC" -nowarn -proc:none --release 17 -encoding UTF-8 -cp "$JAR" -d classes \
   "$tests"/property/*.java "$tests"/testing/{RandomModel,RandomRelations,WireCodec}.java
-"${java[@]}" -cp "classes:$JAR" org.opentelemetry.render.tests.property.PropertyCases . "$seed" "$models"
-"${java[@]}" -jar "$JAR" generate -i models -o generated
 
 here=$RENDER_SOURCE/tests/property
 flags=(-std=c++20 -O0 -Wall -Wextra -Wpedantic -Wconversion -Werror -I "$here" -I generated
   -I "$RENDER_SOURCE/runtime/include" -I "$RENDER_SOURCE/runtime/compat/include")
 sanitize=("-fsanitize=address,undefined" -fno-sanitize-recover=all)
-"$CXX" "${flags[@]}" -fsyntax-only headers.cc
-"$CXX" "${flags[@]}" "${sanitize[@]}" cases.cc relations.cc "$here"/{case,relations_world}.cc "$RUNTIME" -o cases
-./cases
+# in portions, since a compiler takes 30 MB for each model
+portion=20
+for ((first = seed; first < seed + models; first += portion)); do
+  left=$((seed + models - first))
+  rm -rf models generated
+  "${java[@]}" -cp "classes:$JAR" org.opentelemetry.render.tests.property.PropertyCases . "$first" \
+    $((left < portion ? left : portion))
+  "${java[@]}" -jar "$JAR" generate -i models -o generated
+  "$CXX" "${flags[@]}" -fsyntax-only headers.cc
+  "$CXX" "${flags[@]}" "${sanitize[@]}" cases.cc relations.cc "$here"/{case,relations_world}.cc "$RUNTIME" -o cases
+  ./cases
+done
