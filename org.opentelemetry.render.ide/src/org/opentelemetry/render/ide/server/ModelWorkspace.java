@@ -107,7 +107,9 @@ public class ModelWorkspace extends WorkspaceManager {
   }
 
   private static Optional<Path> path(URI uri) {
-    return uri.isFile() ? Optional.of(Path.of(uri.toFileString()).normalize()) : Optional.empty();
+    return uri.isFile()
+        ? Optional.of(Path.of(normal(uri).toFileString()).normalize())
+        : Optional.empty();
   }
 
   // ---- files
@@ -132,6 +134,14 @@ public class ModelWorkspace extends WorkspaceManager {
       LOG.warn(e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** Clients write {@code file:///x}, where others write {@code file:/x}. */
+  private static URI normal(URI uri) {
+    URI file = uri.trimFragment();
+    return file.isFile() && "".equals(file.authority())
+        ? URI.createHierarchicalURI(file.scheme(), null, file.device(), file.segments(), null, null)
+        : file;
   }
 
   private ModelFile newFile(URI uri, String clientUri, IndexedDocument document) {
@@ -205,7 +215,7 @@ public class ModelWorkspace extends WorkspaceManager {
 
   /** A file that is known. Any thread. */
   Optional<ModelFile> file(URI uri) {
-    return Optional.ofNullable(files.get(uri.trimFragment()));
+    return Optional.ofNullable(files.get(normal(uri)));
   }
 
   /** The sources of a file's directory, which are checked together, sorted. */
@@ -227,7 +237,8 @@ public class ModelWorkspace extends WorkspaceManager {
   // ---- changes
 
   /** A client has opened a file; from now on its text counts. */
-  void didOpen(URI uri, String clientUri, int version, String text) {
+  void didOpen(URI opened, String clientUri, int version, String text) {
+    URI uri = normal(opened);
     ModelFile file = files.get(uri);
     IndexedDocument document = new IndexedDocument(version, text);
     if (file == null) {
@@ -248,7 +259,7 @@ public class ModelWorkspace extends WorkspaceManager {
   @Override
   public Buildable didChangeTextDocumentContent(
       URI uri, Integer version, Iterable<TextDocumentContentChangeEvent> changes) {
-    ModelFile file = files.get(uri);
+    ModelFile file = files.get(normal(uri));
     if (file == null || !file.isOpen()) {
       LOG.warn("a change of " + uri + ", which is not open");
     } else {
@@ -265,10 +276,10 @@ public class ModelWorkspace extends WorkspaceManager {
 
   @Override
   public Buildable didClose(URI uri) {
-    ModelFile file = files.get(uri);
+    ModelFile file = files.get(normal(uri));
     if (file != null) {
       file.closed();
-      reread(uri);
+      reread(file.uri());
     }
     return Buildable.NO_BUILD;
   }
@@ -281,7 +292,8 @@ public class ModelWorkspace extends WorkspaceManager {
   }
 
   /** Makes the disk count for a file that is not open. */
-  private void reread(URI uri) {
+  private void reread(URI changed) {
+    URI uri = normal(changed);
     ModelFile known = files.get(uri);
     if (known != null && known.isOpen()) {
       return;
@@ -305,7 +317,7 @@ public class ModelWorkspace extends WorkspaceManager {
 
   @Override
   public Pair<? super Document, ? super XtextResource> read(URI uri) {
-    ModelFile file = files.get(uri.trimFragment());
+    ModelFile file = files.get(normal(uri));
     return file == null ? null : Tuples.create(file.document(), file.resource());
   }
 

@@ -158,8 +158,8 @@ public final class RenderServer extends ModelRequests {
   // ---- changes
 
   /** A change that concerns no request of the client; the diagnostics follow by themselves. */
-  private void write(Runnable change) {
-    requests.runQuietWrite(change).whenComplete((nothing, failure) -> publisher.changed());
+  private CompletableFuture<Void> write(Runnable change) {
+    return requests.runQuietWrite(change).whenComplete((nothing, failure) -> publisher.changed());
   }
 
   @Override
@@ -185,8 +185,7 @@ public final class RenderServer extends ModelRequests {
 
   @Override
   public void didChangeWorkspaceFolders(DidChangeWorkspaceFoldersParams params) {
-    write(() -> workspace.didChangeWorkspaceFolders(params, () -> false));
-    index();
+    write(() -> workspace.didChangeWorkspaceFolders(params, () -> false)).thenRun(this::index);
   }
 
   // ---- settings

@@ -47,7 +47,9 @@ final class WorkspaceIndexer {
           try {
             read(progress, receiver);
           } catch (IOException | RuntimeException e) {
-            LOG.error("reading the workspace failed", e);
+            if (!thread.isShutdown()) {
+              LOG.error("reading the workspace failed", e);
+            }
           } finally {
             progress.end();
           }
