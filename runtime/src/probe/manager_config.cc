@@ -15,7 +15,7 @@ std::vector<Error> Manager::Impl::apply(const Config& config) {
     const auto wanted = config.find(probe->manifest().name);
     if (wanted == config.end()) continue;
     if (const Outcome changed = change(*probe, wanted->second); !changed) {
-      log(Severity::error, "settings of probe " + probe->name() + ": " + changed.error().text());
+      log(Severity::warning, "settings of probe " + probe->name() + ": " + changed.error().text());
       errors.push_back(changed.error());
     }
   }

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+// Random sequences of operations from four threads; also built with the thread sanitizer.
+#include <random>
+
+#include "fake_session.h"
+
+namespace probe_test {
+namespace {
+
+constexpr int threads = 4;
+constexpr int operations = 2500;  // of each
+constexpr pid_t pids = 8;
+
+/** One thread's part. */
+class Actor {
+ public:
+  Actor(FakeSession& session, std::vector<std::shared_ptr<FakeProbe>>& probes, unsigned seed)
+      : session_(session), probes_(probes), random_(seed) {}
+
+  void act() {
+    const pid_t pid = number(1, pids);
+    switch (number(0, 11)) {
+      case 0:
+        session_.kernel.start(pid);
+        break;
+      case 1:
+        session_.kernel.end(pid);
+        break;
+      case 2:
+      case 3:
+      case 4:
+        session_.manager.add_target(pid).on_error([](const Error&) {});
+        break;
+      case 5:
+        session_.manager.on_process({ProcessEvent::Kind::exec, pid});
+        break;
+      case 6:
+        session_.manager.remove_target(static_cast<u32>(number(1, 2000)));
+        break;
+      case 7:
+        session_.manager.apply({{name(), settings()}});
+        break;
+      case 8:
+        if (number(0, 20) == 0) session_.manager.unload(std::chrono::milliseconds(number(0, 5)));
+        break;
+      case 9:
+        session_.manager.load();
+        break;
+      case 10:
+        emit();
+        break;
+      default:
+        static_cast<void>(session_.manager.status());
+    }
+  }
+
+ private:
+  int number(int least, int most) { return std::uniform_int_distribution(least, most)(random_); }
+
+  std::string name() {
+    return std::string(probes_[static_cast<std::size_t>(number(0, 2))]->manifest.name);
+  }
+
+  Settings settings() {
+    constexpr const char* names[] = {"depth", "rate", "size", "enabled", "unknown"};
+    const int which = number(0, 4);
+    return {{names[which], which == 3 ? "false" : std::to_string(number(1, 120))}};
+  }
+
+  void emit() {
+    probes_[static_cast<std::size_t>(number(0, 2))]->emit_somewhere(
+        static_cast<u64>(number(1, 50)));
+  }
+
+  FakeSession& session_;
+  std::vector<std::shared_ptr<FakeProbe>>& probes_;
+  std::mt19937 random_;
+};
+
+TEST(ManagerRandom, SequencesFromFourThreadsLeaveNothingBehind) {
+  FakeSession session;
+  std::vector<std::shared_ptr<FakeProbe>> probes{session.add(1, "first"), session.add(2, "second")};
+  auto own = std::make_shared<FakeProbe>(3, "own");
+  own->manifest.sharing = Sharing::per_target;
+  probes.push_back(session.add(own));
+  auto daemon = std::make_shared<FakeProbe>(4, "daemon");
+  daemon->manifest.scope = Scope::system;
+  session.add(daemon);
+  std::atomic<unsigned> calls{0};
+  session.kernel.refuse = [&](const std::string& operation) -> std::optional<Error> {
+    if (++calls % 97 != 0) return std::nullopt;
+    return Error(Errc::attach, operation, "refused by the test");
+  };
+  session.manager.load();
+  {
+    std::jthread running([&](std::stop_token stop) { session.manager.run(stop); });
+    std::vector<std::jthread> actors;
+    for (unsigned i = 0; i < threads; ++i) {
+      actors.emplace_back([&, i] {
+        Actor actor(session, probes, i);
+        for (int operation = 0; operation < operations; ++operation) actor.act();
+      });
+    }
+  }
+  EXPECT_TRUE(session.manager.unload(std::chrono::seconds(10)).complete);
+  for (const ProbeStatus& status : session.manager.status().probes) {
+    std::cout << status.name << ": " << to_string(status.counters) << " received "
+              << status.received << '\n';
+    EXPECT_EQ(status.counters.emitted, status.received + status.rejected);
+    EXPECT_EQ(status.rejected, 0u);
+  }
+}
+
+}  // namespace
+}  // namespace probe_test
