@@ -21,7 +21,7 @@ MISTAKES = [
     ("no base class and no handler", " : public shop::till::CustomerSpanBase", "", "shop.render:12", 1),
     ("wrong name of the class", "class Customer", "class Custmer", "// shop.render: span till.customer", None),
     ("no constructor without arguments", " public:", " public:\n  explicit Customer(u32 items) : items_(items) {}",
-     "// shop.render: span till.customer", None),
+     "// shop.render: span till.customer", 1),
     ("no header", None, None, "// shop.render: span till.customer", 1),
 ]
 

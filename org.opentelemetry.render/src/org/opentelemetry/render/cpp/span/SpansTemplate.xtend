@@ -15,14 +15,20 @@ class SpansTemplate {
       #include «span.include.get»«ModelComment.name(origins, span)»
     «ENDFOR»
 
+    «IF app.spans.exists[implementation.present]»
+      #include "render/span/user_object.h"
+    «ENDIF»
     #include "span_base.h"
     #include "weak_refs.h"
 
     namespace «app.namespace»::spans {
     «FOR span : app.spans»
       «IF span.implementation.present»
-        class «span.name» : public «app.scope»fields::«span.name» {«ModelComment.name(origins, span)»
-         public: ::«span.implementation.get» impl; };«ModelComment.name(origins, span)»
+        class «span.name» : public «app.scope»fields::«span.name» {
+          static_assert(::render::span::has_default_constructor<::«span.implementation.get»>);«ModelComment.name(origins, span)»
+         public:
+          ::render::span::UserObject<::«span.implementation.get»> impl;«ModelComment.name(origins, span)»
+        };
       «ELSE»
         class «span.name» : public «app.scope»fields::«span.name» {};
       «ENDIF»
