@@ -258,6 +258,15 @@ final class Syntax {
     CommandSpec spec = CommandSpec.create();
     spec.usageMessage()
         .description("Serve an editor: the language server protocol on standard input and output.");
+    spec.addOption(
+        OptionSpec.builder(LspCommand.PORT)
+            .paramLabel("PORT")
+            .type(Integer.class)
+            .converters(LspCommand::parsePort)
+            .description(
+                "Wait for the editor at this port of the loopback interface instead; 0 takes any"
+                    + " free one. The port is printed. Serves one editor, then ends.")
+            .build());
     return common(spec);
   }
 
