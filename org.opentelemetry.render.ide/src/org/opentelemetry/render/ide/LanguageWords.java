@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.xtext.GrammarUtil;
+import org.eclipse.xtext.RuleCall;
 import org.eclipse.xtext.resource.IResourceServiceProvider;
 import org.opentelemetry.render.model.IntegerKind;
 import org.opentelemetry.render.services.RenderGrammarAccess;
@@ -40,8 +41,10 @@ public final class LanguageWords {
 
   private static Set<String> reservedWords() {
     Set<String> words = new TreeSet<>(ALL);
-    GrammarUtil.containedKeywords(grammar().getSoftKeywordRule())
-        .forEach(soft -> words.remove(soft.getValue()));
+    for (RuleCall alternative : GrammarUtil.containedRuleCalls(grammar().getNameRule())) {
+      GrammarUtil.containedKeywords(alternative.getRule())
+          .forEach(soft -> words.remove(soft.getValue()));
+    }
     return words;
   }
 

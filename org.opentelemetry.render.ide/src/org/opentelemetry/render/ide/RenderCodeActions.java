@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.ide;
 
+import com.google.gson.JsonArray;
 import com.google.inject.Inject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionTriggerKind;
@@ -39,6 +41,10 @@ public class RenderCodeActions implements ICodeActionService2 {
   public static final List<String> KINDS =
       List.of(CodeActionKind.QuickFix, CodeActionKind.SourceFixAll, CodeActionKind.Source);
 
+  /** Instead of a rule: what has an obvious fix. */
+  private static final String EVERYTHING = "";
+
+  @Inject private ClientAbilities client;
   @Inject private IResourceValidator validator;
   @Inject private Compiler compiler;
 
@@ -133,11 +139,8 @@ public class RenderCodeActions implements ICodeActionService2 {
 
   /** The first fix of everything that a rule reports in the file. */
   private List<CodeAction> fixKind(Options options, String rule, int count) {
-    return whole(
-        options,
-        "Fix all " + count + " of this kind in the file (" + rule + ")",
-        CodeActionKind.QuickFix,
-        fixer().fixAll(source(options), rule));
+    String title = "Fix all " + count + " of this kind in the file (" + rule + ")";
+    return whole(options, title, CodeActionKind.QuickFix, rule);
   }
 
   private List<CodeAction> fixAll(Options options) {
@@ -145,28 +148,62 @@ public class RenderCodeActions implements ICodeActionService2 {
         options,
         "Fix everything that has one obvious fix",
         CodeActionKind.SourceFixAll,
-        fixer().fix(source(options)).source());
+        EVERYTHING);
   }
 
-  private SourceFixer fixer() {
-    return new SourceFixer(compiler, SeverityPolicy.NONE);
-  }
-
-  private static Source source(Options options) {
-    return Source.ofText("model.render", options.getDocument().getContents());
-  }
-
-  /** A new text for the whole file; nothing if it is the old one. */
-  private static List<CodeAction> whole(Options options, String title, String kind, Source fixed) {
+  /** An action for the whole file; nothing if it changes nothing. */
+  private List<CodeAction> whole(Options options, String title, String kind, String rule) {
+    CodeAction action = new CodeAction(title);
+    action.setKind(kind);
+    String uri = options.getURI();
+    if (client.resolvesEdits() && kind.equals(CodeActionKind.QuickFix)) {
+      JsonArray data = new JsonArray();
+      data.add(uri);
+      data.add(rule);
+      action.setData(data);
+      return List.of(action);
+    }
     String text = options.getDocument().getContents();
-    return fixed.text().equals(text)
-        ? List.of()
-        : List.of(
-            action(
-                options,
-                title,
-                kind,
-                List.of(org.opentelemetry.render.formatting.TextEdit.between(text, fixed.text()))));
+    return edit(uri, options.getDocument(), fixed(text, rule))
+        .map(
+            edit -> {
+              action.setEdit(edit);
+              return action;
+            })
+        .stream()
+        .toList();
+  }
+
+  /** The file of an action whose edit is still to compute; absent if the action is complete. */
+  public static Optional<String> unresolved(CodeAction action) {
+    return action.getEdit() == null && action.getData() instanceof JsonArray data
+        ? Optional.of(data.get(0).getAsString())
+        : Optional.empty();
+  }
+
+  /** Computes the edit of an action. */
+  public void resolve(CodeAction action, Document document) {
+    JsonArray data = (JsonArray) action.getData();
+    String fixed = fixed(document.getContents(), data.get(1).getAsString());
+    edit(data.get(0).getAsString(), document, fixed).ifPresent(action::setEdit);
+  }
+
+  private String fixed(String text, String rule) {
+    Source source = Source.ofText("model.render", text);
+    SourceFixer fixer = new SourceFixer(compiler, SeverityPolicy.NONE);
+    return (rule.equals(EVERYTHING) ? fixer.fix(source).source() : fixer.fixAll(source, rule))
+        .text();
+  }
+
+  private static Optional<WorkspaceEdit> edit(String uri, Document document, String fixed) {
+    String text = document.getContents();
+    return fixed.equals(text)
+        ? Optional.empty()
+        : Optional.of(
+            edit(
+                uri,
+                document,
+                List.of(org.opentelemetry.render.formatting.TextEdit.between(text, fixed))));
   }
 
   private static CodeAction action(
@@ -174,7 +211,14 @@ public class RenderCodeActions implements ICodeActionService2 {
       String title,
       String kind,
       List<org.opentelemetry.render.formatting.TextEdit> edits) {
-    Document document = options.getDocument();
+    CodeAction action = new CodeAction(title);
+    action.setKind(kind);
+    action.setEdit(edit(options.getURI(), options.getDocument(), edits));
+    return action;
+  }
+
+  private static WorkspaceEdit edit(
+      String uri, Document document, List<org.opentelemetry.render.formatting.TextEdit> edits) {
     List<TextEdit> converted =
         edits.stream()
             .map(
@@ -184,9 +228,6 @@ public class RenderCodeActions implements ICodeActionService2 {
                             document.getPosition(edit.offset()), document.getPosition(edit.end())),
                         edit.text()))
             .toList();
-    CodeAction action = new CodeAction(title);
-    action.setKind(kind);
-    action.setEdit(new WorkspaceEdit(Map.of(options.getURI(), converted)));
-    return action;
+    return new WorkspaceEdit(Map.of(uri, converted));
   }
 }

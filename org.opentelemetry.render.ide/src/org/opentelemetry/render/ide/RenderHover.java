@@ -21,7 +21,6 @@ import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.CancelIndicator;
 import org.eclipse.xtext.util.ITextRegion;
 import org.opentelemetry.render.doc.ElementCards;
-import org.opentelemetry.render.services.RenderGrammarAccess;
 import org.opentelemetry.render.validation.SingleClauses;
 
 /** What is known about the word under the mouse: the element that it names, or what it means. */
@@ -29,7 +28,6 @@ public class RenderHover implements IHoverService {
 
   @Inject private ElementCards cards;
   @Inject private EObjectAtOffsetHelper elements;
-  @Inject private RenderGrammarAccess grammar;
 
   @Override
   public Hover hover(
@@ -80,10 +78,10 @@ public class RenderHover implements IHoverService {
   }
 
   /** Whether it is a word of the language, and not one that is used as a name. */
-  private boolean isWord(EObject grammarElement) {
+  private static boolean isWord(EObject grammarElement) {
     return grammarElement instanceof EnumLiteralDeclaration
         || grammarElement instanceof Keyword keyword
-            && GrammarUtil.containingRule(keyword) != grammar.getSoftKeywordRule();
+            && !GrammarUtil.isDatatypeRule(GrammarUtil.containingParserRule(keyword));
   }
 
   private static Optional<String> explained(String word) {

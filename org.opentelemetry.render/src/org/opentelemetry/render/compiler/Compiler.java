@@ -92,6 +92,13 @@ public final class Compiler {
     return new CompileResult(diagnostics, packages, origins, comments, output, fixes);
   }
 
+  /** Checks one source alone, for those who want fixes of some of its diagnostics. */
+  public CheckedSource check(Source source, SeverityPolicy severities) {
+    List<LoadedSource> loaded = load(List.of(source));
+    return new CheckedSource(
+        severities.apply(check(loaded, CancelIndicator.NullImpl)), loaded.get(0).resource());
+  }
+
   private static Map<Diagnostic, List<Fix>> fixes(
       List<LoadedSource> sources, List<Diagnostic> diagnostics) {
     Map<String, LoadedSource> byPath = new HashMap<>();

@@ -7,8 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.opentelemetry.render.compiler.CompileOptions.Target;
 import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.fixes.Fix;
 import org.opentelemetry.render.formatting.TextEdit;
@@ -64,12 +62,12 @@ public final class SourceFixer {
     Set<String> seen = new HashSet<>();
     Source now = source;
     while (seen.add(now.text())) {
+      CheckedSource checked = compiler.check(now, severities);
       List<TextEdit> edits = new ArrayList<>();
-      Set<Diagnostic> fixed = new HashSet<>();
-      check(now)
-          .filter(found -> found.diagnostic().rule().equals(rule))
-          .filter(found -> fixed.add(found.diagnostic()))
-          .map(found -> found.fix().edits())
+      checked.diagnostics().stream()
+          .filter(diagnostic -> diagnostic.rule().equals(rule))
+          .flatMap(diagnostic -> checked.fixes(diagnostic).stream().limit(1))
+          .map(Fix::edits)
           .filter(more -> more.stream().allMatch(edit -> isApart(edit, edits)))
           .forEach(edits::addAll);
       edits.sort(Comparator.comparingInt(TextEdit::offset));
@@ -84,17 +82,13 @@ public final class SourceFixer {
   }
 
   private Optional<Applied> next(Source source) {
-    return check(source).filter(found -> found.fix().preferred()).findFirst();
-  }
-
-  /** All fixes of what is wrong. */
-  private Stream<Applied> check(Source source) {
-    CompileResult result =
-        compiler.compile(List.of(source), new CompileOptions(Target.CHECK, severities, true));
-    return result.diagnostics().stream()
+    CheckedSource checked = compiler.check(source, severities);
+    return checked.diagnostics().stream()
         .flatMap(
             diagnostic ->
-                result.fixes().getOrDefault(diagnostic, List.of()).stream()
-                    .map(fix -> new Applied(diagnostic, fix)));
+                checked.fixes(diagnostic).stream()
+                    .filter(Fix::preferred)
+                    .map(fix -> new Applied(diagnostic, fix)))
+        .findFirst();
   }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.ILeafNode;
+import org.eclipse.xtext.nodemodel.INode;
 
 /**
  * The text in front of a cursor, without all that is complete: of each block that is open there,
@@ -43,25 +44,59 @@ record Surroundings(String word, int start, int end, Place place, List<List<Stri
     while (start < cursor && end < text.length() && isWordPart(text.charAt(end))) {
       end++;
     }
-    List<List<String>> blocks = new ArrayList<>();
-    blocks.add(new ArrayList<>());
-    Place place = Place.CODE;
-    for (ILeafNode leaf : root.getLeafNodes()) {
-      if (leaf.getOffset() >= start) {
-        break;
+    Reader reader = new Reader(start);
+    reader.read(root);
+    Place place = openQuote(text, start, reader.blocks) ? Place.TEXT : reader.place;
+    return new Surroundings(text.substring(start, cursor), start, end, place, reader.blocks);
+  }
+
+  /** Reads the tokens in front of an offset. */
+  private static final class Reader {
+
+    private final int end;
+    private final List<List<String>> blocks = new ArrayList<>();
+    private Place place = Place.CODE;
+
+    Reader(int end) {
+      this.end = end;
+      blocks.add(new ArrayList<>());
+    }
+
+    void read(ICompositeNode node) {
+      for (INode child : node.getChildren()) {
+        if (child.getTotalOffset() >= end) {
+          return;
+        }
+        if (child instanceof ILeafNode leaf) {
+          read(leaf);
+        } else if (child.getTotalEndOffset() <= end && isClosed(child)) {
+          complete(blocks);
+        } else {
+          read((ICompositeNode) child);
+        }
       }
+    }
+
+    /** Whether it ends with a brace of its own, so that all braces in it are closed. */
+    private static boolean isClosed(INode node) {
+      if (node instanceof ICompositeNode composite) {
+        INode last = composite.getLastChild();
+        return last instanceof ILeafNode leaf
+            ? leaf.getText().equals("}")
+            : last == composite.getFirstChild() && isClosed(last);
+      }
+      return false;
+    }
+
+    private void read(ILeafNode leaf) {
       String token = leaf.getText();
-      boolean inside = leaf.getEndOffset() > start || leaf.getEndOffset() == start && endless(leaf);
+      boolean inside = leaf.getEndOffset() > end || leaf.getEndOffset() == end && endless(leaf);
       if (inside && !token.isBlank()) {
         place = token.startsWith("/") ? Place.COMMENT : Place.TEXT;
       } else if (!leaf.isHidden()) {
-        read(token, blocks);
+        Surroundings.read(token, blocks);
       }
     }
-    if (openQuote(text, start, blocks)) {
-      place = Place.TEXT;
-    }
-    return new Surroundings(text.substring(start, cursor), start, end, place, blocks);
   }
 
   /** A line comment goes on at its end, unless its line break is there. */

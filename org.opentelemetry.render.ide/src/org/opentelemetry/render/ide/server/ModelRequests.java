@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.lsp4j.ClientCapabilities;
+import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionOptions;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
@@ -34,6 +35,7 @@ import org.eclipse.lsp4j.SemanticTokensRangeParams;
 import org.eclipse.lsp4j.SemanticTokensServerFull;
 import org.eclipse.lsp4j.SemanticTokensWithRegistrationOptions;
 import org.eclipse.lsp4j.ServerCapabilities;
+import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.WorkspaceSymbol;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
@@ -66,6 +68,7 @@ import org.opentelemetry.render.linking.Occurrence;
 abstract class ModelRequests extends LanguageServerImpl {
 
   @Inject private ModelWorkspace workspace;
+  @Inject private ServerRequests requests;
 
   private final SemanticTokenResults tokens = new SemanticTokenResults();
 
@@ -82,11 +85,30 @@ abstract class ModelRequests extends LanguageServerImpl {
     ServerCapabilities capabilities = super.createServerCapabilities(params);
     capabilities.setFoldingRangeProvider(true);
     capabilities.getCompletionProvider().setTriggerCharacters(RenderContentAssist.TRIGGERS);
-    capabilities.setCodeActionProvider(new CodeActionOptions(RenderCodeActions.KINDS));
+    CodeActionOptions actions = new CodeActionOptions(RenderCodeActions.KINDS);
+    actions.setResolveProvider(true);
+    capabilities.setCodeActionProvider(actions);
     capabilities.setSemanticTokensProvider(
         new SemanticTokensWithRegistrationOptions(
             TokenType.LEGEND, new SemanticTokensServerFull(true), true));
     return capabilities;
+  }
+
+  // ---- actions
+
+  @Override
+  public CompletableFuture<CodeAction> resolveCodeAction(CodeAction action) {
+    Optional<String> uri = RenderCodeActions.unresolved(action);
+    return uri.isEmpty()
+        ? CompletableFuture.completedFuture(action)
+        : requests.runRead(
+            cancelled ->
+                workspace.doRead(
+                    getURI(new TextDocumentIdentifier(uri.get())),
+                    (text, model) -> {
+                      workspace.language().get(RenderCodeActions.class).resolve(action, text);
+                      return action;
+                    }));
   }
 
   // ---- navigation

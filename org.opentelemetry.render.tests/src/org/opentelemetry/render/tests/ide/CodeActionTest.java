@@ -119,7 +119,14 @@ public class CodeActionTest {
         app(
             "jit span s { string<64> x string<64> y singleton 0: log a { } 0: log b { } 0: log c {"
                 + " } }"),
-        editor.apply(all));
+        editor.apply(editor.resolved(all)));
+  }
+
+  @Test
+  public void editorsThatCannotAskAgainGetTheEditAtOnce() {
+    Editor editor = Editor.openSimple(app("span s { string <|>x string y }"));
+    CodeAction all = editor.quickFixes().get(1);
+    assertEquals(app("span s { string<64> x string<64> y }"), editor.apply(all));
   }
 
   @Test
@@ -128,7 +135,7 @@ public class CodeActionTest {
         Editor.open(app("span s { singleton 0: log a { } <|>0: log b { } 0: log c { } }"));
     assertEquals(
         app("span s { singleton 0: log a { } 1: log b { } 2: log c { } }"),
-        editor.apply(editor.quickFixes().get(1)));
+        editor.apply(editor.resolved(editor.quickFixes().get(1))));
   }
 
   @Test

@@ -19,9 +19,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeAction;
+import org.eclipse.lsp4j.CodeActionCapabilities;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeActionResolveSupportCapabilities;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.CompletionCapabilities;
@@ -80,7 +82,7 @@ public final class Editor {
   private static final List<String> MESSAGES = new CopyOnWriteArrayList<>();
   private static final Client CLIENT = new Client();
 
-  private static LanguageServer withSnippets;
+  private static LanguageServer able;
   private static LanguageServer plain;
   private static int files;
 
@@ -103,14 +105,14 @@ public final class Editor {
                 new TextDocumentItem(uri, "render", 1, document.getContents())));
   }
 
-  /** A text with a cursor, in an editor that understands snippets. */
+  /** A text with a cursor, in an editor that can do everything. */
   public static synchronized Editor open(String marked) {
-    withSnippets = withSnippets == null ? server(true) : withSnippets;
-    return new Editor(withSnippets, marked);
+    able = able == null ? server(true) : able;
+    return new Editor(able, marked);
   }
 
-  /** A text with a cursor, in an editor that inserts completions as they are. */
-  public static synchronized Editor openWithoutSnippets(String marked) {
+  /** A text with a cursor, in an editor without snippets and without edits that come later. */
+  public static synchronized Editor openSimple(String marked) {
     plain = plain == null ? server(false) : plain;
     return new Editor(plain, marked);
   }
@@ -122,6 +124,11 @@ public final class Editor {
     ClientCapabilities client = new ClientCapabilities();
     client.setTextDocument(new TextDocumentClientCapabilities());
     client.getTextDocument().setCompletion(new CompletionCapabilities(item));
+    if (snippets) { // both are what an editor with all abilities has
+      CodeActionCapabilities actions = new CodeActionCapabilities();
+      actions.setResolveSupport(new CodeActionResolveSupportCapabilities(List.of("edit")));
+      client.getTextDocument().setCodeAction(actions);
+    }
     InitializeParams params = new InitializeParams();
     params.setCapabilities(client);
     answer(server.initialize(params));
@@ -334,6 +341,11 @@ public final class Editor {
         ranges
             .map(range -> new TextEdit(range, "[" + document.getSubstring(range) + "]"))
             .toList());
+  }
+
+  /** The action with its edit, which the server computes when it is chosen. */
+  public CodeAction resolved(CodeAction action) {
+    return answer(server.getTextDocumentService().resolveCodeAction(action));
   }
 
   /** The text after an action. */
