@@ -3,6 +3,8 @@ package org.opentelemetry.render.ide;
 
 import com.google.inject.Inject;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
@@ -20,11 +22,17 @@ import org.eclipse.xtext.resource.EObjectAtOffsetHelper;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.CancelIndicator;
 import org.eclipse.xtext.util.ITextRegion;
+import org.eclipse.xtext.util.TextRegion;
 import org.opentelemetry.render.doc.ElementCards;
+import org.opentelemetry.render.explain.Explanation;
+import org.opentelemetry.render.validation.RulePage;
+import org.opentelemetry.render.validation.RulePages;
 import org.opentelemetry.render.validation.SingleClauses;
 
 /** What is known about the word under the mouse: the element that it names, or what it means. */
 public class RenderHover implements IHoverService {
+
+  private static final Pattern RULE_ID = Pattern.compile("RENDER(-[A-Z0-9]+)+");
 
   @Inject private ElementCards cards;
   @Inject private EObjectAtOffsetHelper elements;
@@ -41,8 +49,11 @@ public class RenderHover implements IHoverService {
     int offset = document.getOffSet(params.getPosition());
     ILeafNode leaf =
         NodeModelUtils.findLeafNodeAtOffset(resource.getParseResult().getRootNode(), offset);
-    if (leaf == null || leaf.isHidden()) {
+    if (leaf == null) {
       return EMPTY_HOVER;
+    }
+    if (leaf.isHidden()) {
+      return rule(document, leaf, offset);
     }
     return text(resource, leaf, offset)
         .map(
@@ -50,6 +61,23 @@ public class RenderHover implements IHoverService {
                 new Hover(
                     new MarkupContent(MarkupKind.MARKDOWN, text), range(document, region(leaf))))
         .orElse(EMPTY_HOVER);
+  }
+
+  /** The page of the rule whose id is in a comment. */
+  private static Hover rule(Document document, ILeafNode comment, int offset) {
+    Matcher ids = RULE_ID.matcher(comment.getText());
+    while (ids.find()) {
+      int start = comment.getOffset() + ids.start();
+      int end = comment.getOffset() + ids.end();
+      Optional<RulePage> page = RulePages.of(ids.group());
+      if (start <= offset && offset <= end && page.isPresent()) {
+        String text = Explanation.markdown(page.get());
+        return new Hover(
+            new MarkupContent(MarkupKind.MARKDOWN, text),
+            range(document, new TextRegion(start, end - start)));
+      }
+    }
+    return EMPTY_HOVER;
   }
 
   /** The word; of a range of ids all of it. */

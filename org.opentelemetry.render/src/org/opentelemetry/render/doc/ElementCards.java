@@ -23,6 +23,7 @@ import org.opentelemetry.render.model.MetricField;
 import org.opentelemetry.render.model.Range;
 import org.opentelemetry.render.model.Reference;
 import org.opentelemetry.render.model.Span;
+import org.opentelemetry.render.scoping.Names;
 
 /** What an editor shows about single elements, in Markdown. Models may have errors. */
 @Singleton
@@ -47,6 +48,9 @@ public final class ElementCards {
 
   /** What is known about an element; absent if there is nothing to say. */
   public Optional<String> of(EObject element) {
+    if (Names.feature(element) != null && Names.of(element) == null) {
+      return Optional.empty(); // its name is still to be written
+    }
     MarkdownText out = new MarkdownText();
     String comment = comment(element);
     if (element instanceof Message message) {

@@ -2,12 +2,10 @@
 package org.opentelemetry.render.fixes;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.opentelemetry.render.analysis.Models;
-import org.opentelemetry.render.analysis.Names;
 import org.opentelemetry.render.analysis.ReferenceFacts;
 import org.opentelemetry.render.analysis.SpanFacts;
 import org.opentelemetry.render.model.ConnHash;
@@ -103,21 +101,10 @@ final class SpanFixes {
     if (impl.isEmpty() || impl.get().getClassName() == null) {
       return List.of();
     }
-    String include = header(impl.get().getClassName());
+    String include = HandlerDraft.header(impl.get().getClassName());
     return new Edits(finding)
         .insertAfter(Finding.node(impl.get()), " include " + quoted(include))
         .possible("Include " + include + ", if that is where the class is");
-  }
-
-  /** {@code <a/b/some_class.h>} for class {@code a::b::SomeClass}. */
-  private static String header(String className) {
-    String path =
-        className
-            .replaceFirst("^::", "")
-            .replace("::", "/")
-            .replaceAll("([a-z0-9])([A-Z])", "$1_$2")
-            .toLowerCase(Locale.ROOT);
-    return path.contains("/") ? "<" + path + ".h>" : "\"" + path + ".h\"";
   }
 
   static List<Fix> includeText(Finding finding) {
@@ -141,16 +128,14 @@ final class SpanFixes {
   static List<Fix> addImpl(Finding finding) {
     Optional<Span> span = finding.at(Span.class);
     Optional<INode> name = span.flatMap(s -> Finding.node(s, Literals.SPAN__NAME));
-    String packageName = finding.document().getName();
-    if (name.isEmpty() || packageName == null) {
+    if (name.isEmpty() || finding.document().getName() == null) {
       return List.of();
     }
-    String handler = Names.baseClass(span.get().getName()).replaceFirst("Base$", "");
-    String className = packageName.replace(".", "_") + "::" + handler;
+    HandlerDraft draft = HandlerDraft.of(finding.document(), span.get().getName());
     boolean included = span.get().getHeaders().stream().anyMatch(Include.class::isInstance);
-    String include = included ? "" : " include " + quoted(header(className));
+    String include = included ? "" : " include " + quoted(draft.include());
     return new Edits(finding)
-        .insertAfter(name.get(), " impl " + quoted(className) + include)
-        .possible("Name a class that handles them, such as " + className);
+        .insertAfter(name.get(), " impl " + quoted(draft.className()) + include)
+        .possible("Name a class that handles them, such as " + draft.className());
   }
 }

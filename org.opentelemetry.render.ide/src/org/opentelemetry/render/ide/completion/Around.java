@@ -9,11 +9,15 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.XtextResource;
 import org.opentelemetry.render.analysis.Clauses;
+import org.opentelemetry.render.analysis.Models;
+import org.opentelemetry.render.analysis.RpcIds;
+import org.opentelemetry.render.ide.LanguageWords;
 import org.opentelemetry.render.model.Aggregate;
 import org.opentelemetry.render.model.App;
 import org.opentelemetry.render.model.Document;
 import org.opentelemetry.render.model.Message;
 import org.opentelemetry.render.model.ModelFactory;
+import org.opentelemetry.render.model.ModelPackage.Literals;
 import org.opentelemetry.render.model.Reference;
 import org.opentelemetry.render.model.Span;
 import org.opentelemetry.render.scoping.Names;
@@ -88,5 +92,24 @@ record Around(
       }
     }
     return Optional.ofNullable(found);
+  }
+
+  /** The package that a file of this name should have; absent if that is no name. */
+  Optional<String> packageName() {
+    String name = file.replaceAll("\\W", "_");
+    return name.matches("[A-Za-z]\\w*") && !LanguageWords.reserved().contains(name)
+        ? Optional.of(name)
+        : Optional.empty();
+  }
+
+  /** The names that have RPC ids, but no app yet. */
+  List<String> unknownApps() {
+    return RpcIds.mappings(document)
+        .filter(mapping -> Models.resolved(mapping.getApp()).isEmpty())
+        .flatMap(
+            mapping -> NodeModelUtils.findNodesForFeature(mapping, Literals.MAPPING__APP).stream())
+        .map(NodeModelUtils::getTokenText)
+        .distinct()
+        .toList();
   }
 }

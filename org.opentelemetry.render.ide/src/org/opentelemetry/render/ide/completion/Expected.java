@@ -15,10 +15,11 @@ import org.eclipse.xtext.ide.editor.contentassist.antlr.IContentAssistParser;
  * What the grammar expects at a place.
  *
  * @param keywords each as {@code Rule:keyword}, in the order of the grammar; words only
+ * @param signs whether a sign, such as a comma, can stand there
  * @param features each as {@code Rule.feature}: of what a name, a number or a text becomes the
  *     value
  */
-record Expected(Set<String> keywords, Set<String> features) {
+record Expected(Set<String> keywords, boolean signs, Set<String> features) {
 
   boolean feature(String feature) {
     return features.contains(feature);
@@ -36,26 +37,30 @@ record Expected(Set<String> keywords, Set<String> features) {
 
     Expected at(Surroundings surroundings) {
       Expected found = behind(surroundings.reduced());
-      return found.keywords.isEmpty() && found.features.isEmpty()
-          ? behind(surroundings.atBlockStart())
-          : found;
+      boolean nothing = found.keywords.isEmpty() && found.features.isEmpty() && !found.signs;
+      return nothing ? behind(surroundings.atBlockStart()) : found;
     }
 
     private Expected behind(String text) {
-      Expected expected = new Expected(new LinkedHashSet<>(), new LinkedHashSet<>());
+      Set<String> keywords = new LinkedHashSet<>();
+      Set<String> features = new LinkedHashSet<>();
+      boolean signs = false;
       Set<AbstractElement> next = new LinkedHashSet<>();
       elements.computeFollowElements(parser.getFollowElements(text, false), next);
       for (AbstractElement element : next) {
         String rule =
             element.eContainer() == null ? "" : GrammarUtil.containingRule(element).getName();
         if (element instanceof Assignment assignment) {
-          expected.features.add(rule + "." + assignment.getFeature());
-        } else if (element instanceof Keyword keyword
-            && Character.isLetter(keyword.getValue().charAt(0))) {
-          expected.keywords.add(rule + ":" + keyword.getValue());
+          features.add(rule + "." + assignment.getFeature());
+        } else if (element instanceof Keyword keyword) {
+          if (Character.isLetter(keyword.getValue().charAt(0))) {
+            keywords.add(rule + ":" + keyword.getValue());
+          } else {
+            signs = true;
+          }
         }
       }
-      return expected;
+      return new Expected(keywords, signs, features);
     }
   }
 }

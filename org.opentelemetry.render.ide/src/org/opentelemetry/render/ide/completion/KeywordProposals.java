@@ -47,14 +47,14 @@ final class KeywordProposals {
         if (field) {
           found.addAll(types(word, expected, around));
         } else {
-          String snippet = snippets.of(rule, word, around);
+          String snippet = snippets.of(rule, word, surroundings, around);
           found.add(
               proposal(word, snippet, rule.equals("MessageKind") ? LIKELY : rank(rule, word)));
         }
       }
     }
     if (expected.feature("Message.id") && around.app().isPresent()) {
-      found.addAll(messages(taken, around));
+      found.addAll(messages(surroundings, taken, around));
     }
     return found;
   }
@@ -64,27 +64,25 @@ final class KeywordProposals {
   }
 
   private static Proposal proposal(String word, String snippet, int rank) {
-    CompletionItemKind kind =
-        snippet.equals(word) ? CompletionItemKind.Keyword : CompletionItemKind.Snippet;
-    return new Proposal(word, word, snippet, word, kind, "", WordBook.explain(word), rank);
+    Proposal proposal =
+        snippet.equals(word)
+            ? Proposal.word(word, CompletionItemKind.Keyword, "", rank)
+            : Proposal.snippet(word, word, snippet, "", rank);
+    return proposal.documented(WordBook.explain(word));
   }
 
   /** Messages of all kinds, with the next free id in front. */
-  private List<Proposal> messages(Set<String> taken, Around around) {
+  private List<Proposal> messages(Surroundings surroundings, Set<String> taken, Around around) {
     List<Proposal> found = new ArrayList<>();
     NextId id = NextId.of(around.app().get());
     for (String kind : List.of("log", "start", "end", "msg")) {
       if (!taken.contains(kind)) {
+        String number = id.id() + ": ";
+        String snippet = snippets.of("MessageKind", kind, surroundings, around);
+        String detail = "message " + id.id() + ", " + id.meaning();
         found.add(
-            new Proposal(
-                kind,
-                id.id() + ": " + kind,
-                id.id() + ": " + snippets.of("MessageKind", kind, around),
-                kind,
-                CompletionItemKind.Snippet,
-                "message " + id.id() + ", " + id.meaning(),
-                WordBook.explain(kind),
-                LIKELY));
+            Proposal.snippet(kind, number + kind, number + snippet, detail, LIKELY)
+                .documented(WordBook.explain(kind)));
       }
     }
     return found;
@@ -112,15 +110,10 @@ final class KeywordProposals {
 
   private static Proposal type(String label, String number, String snippet) {
     String text = number + label.replace("<>", "<64>") + " ";
-    return new Proposal(
-        label,
-        text,
-        snippet,
-        label,
-        CompletionItemKind.TypeParameter,
-        number.isEmpty() ? "" : "field " + number.replace(": ", ""),
-        WordBook.explain(label.replace("<>", "")),
-        TYPE);
+    String detail = number.isEmpty() ? "" : "field " + number.replace(": ", "");
+    return Proposal.snippet(label, text, snippet, detail, TYPE)
+        .of(CompletionItemKind.TypeParameter)
+        .documented(WordBook.explain(label.replace("<>", "")));
   }
 
   /** Words that would be a mistake where the cursor is. */

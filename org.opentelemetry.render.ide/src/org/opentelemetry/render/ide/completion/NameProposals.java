@@ -28,6 +28,7 @@ import org.opentelemetry.render.model.App;
 import org.opentelemetry.render.model.Binding;
 import org.opentelemetry.render.model.Definition;
 import org.opentelemetry.render.model.Field;
+import org.opentelemetry.render.model.Metric;
 import org.opentelemetry.render.model.ModelFactory;
 import org.opentelemetry.render.model.ModelPackage.Literals;
 import org.opentelemetry.render.model.Proxy;
@@ -75,9 +76,9 @@ final class NameProposals {
       case "AggregateAttribute.metric" ->
           list(
               scopes.getScope(around.document(), Literals.TYPE_ATTRIBUTE__METRIC),
-              EObject.class,
-              m -> true,
-              m -> true);
+              Metric.class,
+              metric -> true,
+              metric -> true);
       case "Update.reference" ->
           inSpan(
               around,
@@ -236,7 +237,9 @@ final class NameProposals {
       if (!qualified && type.isInstance(element) && legal.test(type.cast(element))) {
         int rank = likely.test(type.cast(element)) ? LIKELY : POSSIBLE;
         String name = LanguageWords.asName(description.getName().toString());
-        found.add(Proposal.word(name, CompletionItemKind.Reference, describe(element), rank));
+        found.add(
+            Proposal.word(name, CompletionItemKind.Reference, describe(element), rank)
+                .about(element));
       }
     }
     return found;

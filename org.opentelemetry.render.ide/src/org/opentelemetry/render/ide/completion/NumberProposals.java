@@ -6,16 +6,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.lsp4j.CompletionItemKind;
-import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.opentelemetry.render.analysis.Clauses;
 import org.opentelemetry.render.analysis.MessageFacts;
-import org.opentelemetry.render.analysis.Models;
 import org.opentelemetry.render.analysis.ProxyFacts;
 import org.opentelemetry.render.analysis.SpanFacts;
 import org.opentelemetry.render.fixes.FreeRpcIds;
 import org.opentelemetry.render.model.App;
-import org.opentelemetry.render.model.Mapping;
-import org.opentelemetry.render.model.ModelPackage.Literals;
 
 /** Numbers that are free, and names and numbers that follow from the rest of the model. */
 final class NumberProposals {
@@ -42,8 +38,11 @@ final class NumberProposals {
                   found.add(value(SpanFacts.poolSize(remote), "as large as " + remote.getName())));
       found.add(value(SpanFacts.DEFAULT_POOL_SIZE, "as without the clause"));
     }
+    if (expected.feature("Document.name")) {
+      around.packageName().map(name -> word(name, "the name of the file")).ifPresent(found::add);
+    }
     if (expected.feature("App.name")) {
-      unknownApps(around, found);
+      around.unknownApps().forEach(name -> found.add(word(name, "has RPC ids, no app")));
     }
     if (expected.feature("Message.name")) {
       implicitMessages(before, around, found);
@@ -52,19 +51,16 @@ final class NumberProposals {
   }
 
   private static Proposal numbered(long number, String detail) {
-    return new Proposal(
-        number + ":",
-        number + ": ",
-        number + ": ",
-        number + ":",
-        CompletionItemKind.Value,
-        detail,
-        "",
-        FIRST);
+    String text = number + ": ";
+    return Proposal.snippet(number + ":", text, text, detail, FIRST).of(CompletionItemKind.Value);
   }
 
   private static Proposal value(long number, String detail) {
-    return Proposal.word(String.valueOf(number), CompletionItemKind.Value, detail, FIRST);
+    return word(String.valueOf(number), detail);
+  }
+
+  private static Proposal word(String word, String detail) {
+    return Proposal.word(word, CompletionItemKind.Value, detail, FIRST);
   }
 
   /** A range of free RPC ids for the app in front of the colon. */
@@ -74,28 +70,8 @@ final class NumberProposals {
     for (App app : around.document().getApps()) {
       if (name.equals(app.getName())) {
         FreeRpcIds.forApp(around.document(), app)
-            .ifPresent(
-                range ->
-                    found.add(
-                        Proposal.word(
-                            range.source(), CompletionItemKind.Value, "free RPC ids", FIRST)));
+            .ifPresent(range -> found.add(word(range.source(), "free RPC ids")));
       }
-    }
-  }
-
-  /** Names that have RPC ids, but no app yet. */
-  private static void unknownApps(Around around, List<Proposal> found) {
-    for (Mapping mapping :
-        around.document().getNamespaces().stream()
-            .flatMap(block -> block.getMappings().stream())
-            .filter(mapping -> Models.resolved(mapping.getApp()).isEmpty())
-            .toList()) {
-      NodeModelUtils.findNodesForFeature(mapping, Literals.MAPPING__APP).stream()
-          .map(NodeModelUtils::getTokenText)
-          .forEach(
-              name ->
-                  found.add(
-                      Proposal.word(name, CompletionItemKind.Value, "has RPC ids, no app", FIRST)));
     }
   }
 
@@ -111,7 +87,7 @@ final class NumberProposals {
     for (String name : List.of("_start", "_end")) {
       if (!taken.contains(name)) {
         String detail = "a message that " + name.substring(1) + "s instances";
-        found.add(Proposal.word(name, CompletionItemKind.Value, detail, FIRST));
+        found.add(word(name, detail));
       }
     }
   }

@@ -23,6 +23,7 @@ import org.eclipse.xtext.ide.server.Document;
 import org.eclipse.xtext.ide.server.contentassist.ContentAssistService;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.CancelIndicator;
+import org.opentelemetry.render.doc.ElementCards;
 import org.opentelemetry.render.ide.ClientAbilities;
 
 /** Completion: what the grammar allows at the cursor, and of that what makes sense in the model. */
@@ -32,6 +33,10 @@ public class RenderContentAssist extends ContentAssistService {
   /** What the editor asks behind, although no word has begun. */
   public static final List<String> TRIGGERS = List.of(".", ":", "<", "(", "=", ",");
 
+  /** So many elements at most are described in full. */
+  private static final int DESCRIBED = 40;
+
+  @Inject private ElementCards cards;
   @Inject private Expected.Finder grammar;
   @Inject private NameProposals names;
   @Inject private KeywordProposals keywords;
@@ -55,22 +60,22 @@ public class RenderContentAssist extends ContentAssistService {
         new Range(
             document.getPosition(surroundings.start()), document.getPosition(surroundings.end()));
     List<Proposal> proposals = proposals(resource, surroundings);
+    boolean few = proposals.stream().filter(p -> p.element().isPresent()).count() <= DESCRIBED;
+    list.setIsIncomplete(!few); // asked again when more is typed, there will be fewer
     for (int i = 0; i < proposals.size(); i++) {
-      list.getItems().add(item(proposals.get(i), i, range));
+      list.getItems().add(item(proposals.get(i), i, range, few));
     }
     return list;
   }
 
   private List<Proposal> proposals(XtextResource resource, Surroundings surroundings) {
-    if (surroundings.place() != Surroundings.Place.CODE) {
-      return List.of();
-    }
-    Expected expected = grammar.at(surroundings);
-    Around around = Around.of(resource, surroundings);
     List<Proposal> all = new ArrayList<>();
-    all.addAll(numbers.at(surroundings, expected, around));
-    all.addAll(names.at(surroundings, expected, around));
-    all.addAll(keywords.at(surroundings, expected, around));
+    switch (surroundings.place()) {
+      case CODE -> all.addAll(code(resource, surroundings));
+      case COMMENT ->
+          all.addAll(IgnoreProposals.at(line(resource, surroundings), surroundings.word()));
+      case TEXT -> {}
+    }
     String word = surroundings.word().toLowerCase(Locale.ROOT);
     Set<String> seen = new HashSet<>();
     return all.stream()
@@ -80,7 +85,24 @@ public class RenderContentAssist extends ContentAssistService {
         .toList();
   }
 
-  private CompletionItem item(Proposal proposal, int index, Range range) {
+  /** The line in front of the word. */
+  private static String line(XtextResource resource, Surroundings surroundings) {
+    String text = resource.getParseResult().getRootNode().getText();
+    String before = text.substring(0, surroundings.start());
+    return before.substring(before.lastIndexOf('\n') + 1);
+  }
+
+  private List<Proposal> code(XtextResource resource, Surroundings surroundings) {
+    Expected expected = grammar.at(surroundings);
+    Around around = Around.of(resource, surroundings);
+    List<Proposal> all = new ArrayList<>();
+    all.addAll(numbers.at(surroundings, expected, around));
+    all.addAll(names.at(surroundings, expected, around));
+    all.addAll(keywords.at(surroundings, expected, around));
+    return all;
+  }
+
+  private CompletionItem item(Proposal proposal, int index, Range range, boolean described) {
     boolean snippet = client.understandsSnippets() && !proposal.snippet().equals(proposal.text());
     CompletionItem item = new CompletionItem(proposal.label());
     item.setKind(
@@ -88,8 +110,14 @@ public class RenderContentAssist extends ContentAssistService {
             ? CompletionItemKind.Keyword
             : proposal.kind());
     item.setDetail(proposal.detail().isEmpty() ? null : proposal.detail());
-    if (!proposal.documentation().isEmpty()) {
-      item.setDocumentation(new MarkupContent(MarkupKind.MARKDOWN, proposal.documentation()));
+    String documentation =
+        proposal
+            .element()
+            .filter(e -> described)
+            .flatMap(cards::of)
+            .orElse(proposal.documentation());
+    if (!documentation.isEmpty()) {
+      item.setDocumentation(new MarkupContent(MarkupKind.MARKDOWN, documentation));
     }
     item.setFilterText(proposal.filter());
     item.setSortText(String.format(Locale.ROOT, "%05d", index));

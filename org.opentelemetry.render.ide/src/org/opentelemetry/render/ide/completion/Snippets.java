@@ -12,6 +12,7 @@ import org.opentelemetry.render.analysis.BindingTypes;
 import org.opentelemetry.render.analysis.Clauses;
 import org.opentelemetry.render.analysis.ReferenceFacts;
 import org.opentelemetry.render.analysis.SpanFacts;
+import org.opentelemetry.render.fixes.HandlerDraft;
 import org.opentelemetry.render.fixes.MessageDraft;
 import org.opentelemetry.render.ide.LanguageWords;
 import org.opentelemetry.render.ir.MessageKind;
@@ -29,11 +30,8 @@ final class Snippets {
   private static final Map<String, String> FIXED =
       Map.ofEntries(
           Map.entry("NamespaceBlock:namespace", "namespace {\n  $0\n}"),
-          Map.entry("App:app", "app ${1:name} {\n  $0\n}"),
           Map.entry("Span:span", "span ${1:name} {\n  $0\n}"),
           Map.entry("Metric:metric", "metric ${1:name} {\n  u64 ${2:value}$0\n}"),
-          Map.entry("SpanHeader:impl", "impl \"${1:Class}\""),
-          Map.entry("SpanHeader:include", "include \"<${1:class.h}>\""),
           Map.entry("PoolSize:pool_size", "pool_size ${1:" + SpanFacts.DEFAULT_POOL_SIZE + "}"),
           Map.entry("Index:index", "index ($1)"),
           Map.entry("ShardBy:shard_by", "shard_by ($1)"),
@@ -45,13 +43,18 @@ final class Snippets {
           Map.entry("MetricField:method", "method ${1|rate,gauge,counter,tdigest|}"));
 
   /** The snippet for a word; the word itself if nothing follows it. */
-  String of(String rule, String word, Around around) {
+  String of(String rule, String word, Surroundings surroundings, Around around) {
     String fixed = FIXED.get(rule + ":" + word);
     if (fixed != null) {
       return fixed;
     }
     return switch (rule + ":" + word) {
-      case "Document:package" -> "package ${1:" + packageName(around) + "}\n\n";
+      case "Document:package" -> "package ${1:" + around.packageName().orElse("name") + "}\n\n";
+      case "App:app" ->
+          "app ${1:" + around.unknownApps().stream().findFirst().orElse("name") + "} {\n  $0\n}";
+      case "SpanHeader:impl" -> "impl \"${1:" + handler(surroundings, around).className() + "}\"";
+      case "SpanHeader:include" ->
+          "include \"${1:" + quoted(handler(surroundings, around).include()) + "}\"";
       case "Proxy:proxy" -> "proxy ${1:app}.${2:" + name(around.span(), "span") + "}";
       case "Aggregate:aggregate" ->
           "aggregate ${1:name} (type ${2" + metrics(around) + "} interval ${3:10} slots ${4:4})";
@@ -65,9 +68,16 @@ final class Snippets {
     };
   }
 
-  private static String packageName(Around around) {
-    String name = around.file().replaceAll("\\W", "_");
-    return name.matches("[A-Za-z]\\w*") && !LanguageWords.reserved().contains(name) ? name : "name";
+  /** What the class of the span could be called whose name is in front of the cursor. */
+  private static HandlerDraft handler(Surroundings surroundings, Around around) {
+    List<String> before = surroundings.before();
+    int span = before.lastIndexOf("span");
+    String name = span + 1 < before.size() ? before.get(span + 1) : "";
+    return HandlerDraft.of(around.document(), name.replace("^", ""));
+  }
+
+  private static String quoted(String text) {
+    return Proposal.escape(text.replace("\"", "\\\""));
   }
 
   private static String name(Optional<Span> span, String otherwise) {

@@ -32,6 +32,7 @@ record Surroundings(String word, int start, int end, Place place, List<List<Stri
   }
 
   private static final Set<String> TOP_LEVEL = Set.of("namespace", "app", "metric");
+  private static final Set<String> MESSAGE_KINDS = Set.of("start", "log", "end", "msg");
   private static final Set<String> QUOTES = Set.of("\"", "'");
 
   static Surroundings of(ICompositeNode root, int cursor) {
@@ -47,6 +48,9 @@ record Surroundings(String word, int start, int end, Place place, List<List<Stri
     Reader reader = new Reader(start);
     reader.read(root);
     Place place = openQuote(text, start, reader.blocks) ? Place.TEXT : reader.place;
+    while (place == Place.COMMENT && start > 0 && isCommentWordPart(text.charAt(start - 1))) {
+      start--; // ids of rules have hyphens
+    }
     return new Surroundings(text.substring(start, cursor), start, end, place, reader.blocks);
   }
 
@@ -117,6 +121,10 @@ record Surroundings(String word, int start, int end, Place place, List<List<Stri
     return c == '_' || c == '^' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || isDigit(c);
   }
 
+  private static boolean isCommentWordPart(char c) {
+    return isWordPart(c) || c == '-' || c == ':';
+  }
+
   private static boolean isDigit(char c) {
     return '0' <= c && c <= '9';
   }
@@ -156,6 +164,12 @@ record Surroundings(String word, int start, int end, Place place, List<List<Stri
       } else if (tokens.get(i).equals("span")) {
         opener = i;
         outer = 1;
+      } else if (i > 0
+          && tokens.get(i).equals(":")
+          && i + 1 < tokens.size()
+          && MESSAGE_KINDS.contains(tokens.get(i + 1))) {
+        opener = i - 1;
+        outer = 2;
       }
     }
     if (opener < 0 || outer >= depth) {

@@ -33,6 +33,7 @@ import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightParams;
@@ -139,6 +140,11 @@ public final class Editor {
   /** The text in the editor. */
   public String text() {
     return document.getContents();
+  }
+
+  /** Closes the file, so that the server need not look at it any more. */
+  public void close() {
+    server.getTextDocumentService().didClose(new DidCloseTextDocumentParams(identifier()));
   }
 
   /** What is offered at the cursor, in the order in which an editor shows it. */
