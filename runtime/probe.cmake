@@ -59,10 +59,12 @@ add_library(
   src/probe/names.cc
   src/probe/object_instance.cc
   src/probe/process_files.cc
+  src/probe/process_source.cc
   src/probe/reaper.cc
   src/probe/result.cc
   src/probe/ring_reader.cc
   src/probe/status.cc
+  src/probe/traced_processes.cc
   src/probe/uprobe_multi.cc
   src/probe/version.cc)
 add_library(Render::probe ALIAS render_probe)
@@ -79,4 +81,9 @@ target_link_libraries(
           $<BUILD_INTERFACE:${RENDER_LIBELF_LIBRARY}> $<BUILD_INTERFACE:${RENDER_LIBCAPSTONE_LIBRARY}>
           $<INSTALL_INTERFACE:bpf> $<INSTALL_INTERFACE:elf> $<INSTALL_INTERFACE:capstone>)
 
+add_executable(render-probe src/probe/doctor.cc src/probe/doctor_report.cc src/probe/render_probe.cc)
+target_include_directories(render-probe SYSTEM PRIVATE ${RENDER_LIBBPF_INCLUDE_DIR})
+target_link_libraries(render-probe PRIVATE render_probe render_warnings ${RENDER_LIBBPF_LIBRARY})
+
+install(TARGETS render-probe RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(TARGETS render_probe EXPORT RenderTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})

@@ -73,7 +73,8 @@ class Attacher {
       }
       all.code = link.error().code;
       all.sys = link.error().sys;
-      all.detail += (all.detail.empty() ? "" : "; ") + describe(point) + ": " + link.error().text();
+      all.detail +=
+          (all.detail.empty() ? "" : "; ") + describe(point) + ": " + link.error().reason();
       const bool lost = !group.required && &point == &group.points.back();
       links.refuse({std::string(group.name), describe(point), link.error(), lost});
     }

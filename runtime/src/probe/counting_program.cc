@@ -6,26 +6,12 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <iterator>
 
+#include "instructions.h"
 #include "libbpf_messages.h"
 #include "process_files.h"
 
 namespace render::probe {
-namespace {
-
-bpf_insn instruction(int code, int to, int from, int offset, int immediate) {
-  bpf_insn result{};
-  result.code = static_cast<__u8>(code);
-  result.dst_reg = static_cast<__u8>(to & 15);
-  result.src_reg = static_cast<__u8>(from & 15);
-  result.off = static_cast<__s16>(offset);
-  result.imm = immediate;
-  return result;
-}
-
-}  // namespace
-
 CountingProgram::CountingProgram(bpf_prog_type type, int attach_type, const char* kernel_function) {
   const LibbpfMessages messages;
   map_ = FileDescriptor(
@@ -34,19 +20,16 @@ CountingProgram::CountingProgram(bpf_prog_type type, int attach_type, const char
     error_ = errno;
     return;
   }
-  const bpf_insn instructions[] = {
-      instruction(BPF_ST | BPF_MEM | BPF_W, BPF_REG_10, 0, -4, 0),
-      instruction(BPF_ALU64 | BPF_MOV | BPF_X, BPF_REG_2, BPF_REG_10, 0, 0),
-      instruction(BPF_ALU64 | BPF_ADD | BPF_K, BPF_REG_2, 0, 0, -4),
-      instruction(BPF_LD | BPF_DW | BPF_IMM, BPF_REG_1, BPF_PSEUDO_MAP_FD, 0, map_.get()),
-      instruction(0, 0, 0, 0, 0),
-      instruction(BPF_JMP | BPF_CALL, 0, 0, 0, BPF_FUNC_map_lookup_elem),
-      instruction(BPF_JMP | BPF_JEQ | BPF_K, BPF_REG_0, 0, 2, 0),
-      instruction(BPF_ALU64 | BPF_MOV | BPF_K, BPF_REG_1, 0, 0, 1),
-      instruction(BPF_STX | BPF_ATOMIC | BPF_DW, BPF_REG_0, BPF_REG_1, 0, BPF_ADD),
-      instruction(BPF_ALU64 | BPF_MOV | BPF_K, BPF_REG_0, 0, 0, 0),
-      instruction(BPF_JMP | BPF_EXIT, 0, 0, 0, 0),
-  };
+  Instructions program;
+  program.store_value(BPF_W, BPF_REG_10, -4, 0);
+  program.move(BPF_REG_2, BPF_REG_10);
+  program.increase(BPF_REG_2, -4);
+  program.set_map(BPF_REG_1, map_.get());
+  program.call(BPF_FUNC_map_lookup_elem);
+  program.skip_if(BPF_REG_0, 0, 2);
+  program.set(BPF_REG_1, 1);
+  program.add(BPF_STX | BPF_ATOMIC | BPF_DW, BPF_REG_0, BPF_REG_1, 0, BPF_ADD);
+  program.leave();
   bpf_prog_load_opts options{};
   options.sz = sizeof(options);
   options.expected_attach_type = static_cast<bpf_attach_type>(attach_type);
@@ -59,7 +42,7 @@ CountingProgram::CountingProgram(bpf_prog_type type, int attach_type, const char
     options.attach_btf_id = static_cast<__u32>(id);
   }
   program_ = FileDescriptor(
-      bpf_prog_load(type, "render_count", "GPL", instructions, std::size(instructions), &options));
+      bpf_prog_load(type, "render_count", "GPL", program.data(), program.size(), &options));
   if (!program_.valid()) error_ = errno;
 }
 

@@ -23,7 +23,7 @@ std::string why_not_permitted() {
 Error load_error(std::string place, int error, const LibbpfMessages& messages) {
   if (messages.text().find("probe_write_user") != std::string::npos) {
     return {Errc::locked_down, std::move(place),
-            "lockdown: the kernel does not offer bpf_probe_write_user to programs", error};
+            "lockdown: this kernel does not offer bpf_probe_write_user to programs", error};
   }
   const std::string verdict = messages.verdict();
   if (!verdict.empty()) return {Errc::verifier, std::move(place), verdict, error};

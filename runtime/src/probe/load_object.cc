@@ -78,7 +78,7 @@ Error error_of(const AttachGroup& group, const std::vector<Refusal>& refusals) {
     error.code = refusal.error.code;
     error.sys = refusal.error.sys;
     if (!error.detail.empty()) error.detail += "; ";
-    error.detail += refusal.point + ": " + refusal.error.text();
+    error.detail += refusal.point + ": " + refusal.error.reason();
   }
   return error;
 }

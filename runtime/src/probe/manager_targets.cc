@@ -25,6 +25,10 @@ bool same_process(const Target& target, const Process& process) {
   return target.start_time == process.start_time;
 }
 
+std::string name_of(const Target& target) {
+  return target.is_system() ? "the system" : "process " + std::to_string(target.pid);
+}
+
 }  // namespace
 
 Result<u32> Manager::Impl::add_target(pid_t pid, AttachReport* report) {
@@ -125,8 +129,8 @@ AttachStatus Manager::Impl::attach_probe(ProbeEntry& probe,
   }
   const Outcome attached = attach_instance(probe, instance, target);
   if (!attached) {
-    log(Severity::warning, "probe " + probe.name() + " is not attached to process " +
-                               std::to_string(target->pid) + ": " + attached.error().text());
+    log(Severity::warning, "probe " + probe.name() + " is not attached to " + name_of(*target) +
+                               ": " + attached.error().text());
     AttachStatus status = finish(AttachState::refused, attached.error());
     if (probe.has_own_instances()) depart({std::move(instance), 0, true});
     return status;

@@ -6,11 +6,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cinttypes>
 #include <climits>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <system_error>
 
 namespace render::probe {
 namespace {
@@ -62,6 +65,26 @@ std::optional<u64> read_start_time(pid_t pid) {
   u64 start = 0;
   if (!(fields >> start)) return std::nullopt;
   return start;
+}
+
+std::vector<pid_t> list_processes() {
+  std::vector<pid_t> pids;
+  std::error_code error;
+  for (std::filesystem::directory_iterator entry("/proc", error), end; !error && entry != end;
+       entry.increment(error)) {
+    const std::string name = entry->path().filename();
+    pid_t pid = 0;
+    const auto [rest, failed] = std::from_chars(name.data(), name.data() + name.size(), pid);
+    if (failed == std::errc{} && rest == name.data() + name.size()) pids.push_back(pid);
+  }
+  return pids;
+}
+
+std::optional<ProgramId> read_program_id(pid_t pid) {
+  struct stat status {};
+  const std::optional<u64> start_time = read_start_time(pid);
+  if (!start_time || stat((directory_of(pid) + "/exe").c_str(), &status) != 0) return std::nullopt;
+  return ProgramId{*start_time, status.st_dev, status.st_ino};
 }
 
 std::vector<Module> read_modules(pid_t pid) {

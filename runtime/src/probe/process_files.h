@@ -10,6 +10,7 @@
 
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "render/probe/target.h"
@@ -32,6 +33,14 @@ struct Mapping {
 
 /** Clock ticks after boot. Nothing if there is no such process. */
 [[nodiscard]] std::optional<u64> read_start_time(pid_t pid);
+
+/** Processes there are; threads are not among them. */
+[[nodiscard]] std::vector<pid_t> list_processes();
+
+/** What tells one program of a process from another: start time, device and inode. */
+using ProgramId = std::tuple<u64, u64, u64>;
+/** Nothing for kernel threads and processes that may not be looked at. */
+[[nodiscard]] std::optional<ProgramId> read_program_id(pid_t pid);
 
 /** The files with code that are mapped, the executable first; empty without an executable. */
 [[nodiscard]] std::vector<Module> read_modules(pid_t pid);

@@ -46,16 +46,12 @@ std::string errno_name(int number) {
   return name != nullptr ? name : std::to_string(number);
 }
 
-std::string Error::text() const {
-  std::string text = place;
-  if (!detail.empty()) {
-    if (!text.empty()) text += ": ";
-    text += detail;
-  }
-  text += " (";
-  if (sys != 0) text += errno_name(sys) + ", ";
-  text += to_string(code);
-  return text + ")";
+std::string Error::reason() const {
+  std::string text = detail;
+  if (sys != 0) text += (text.empty() ? "" : ", ") + errno_name(sys);
+  return text.empty() ? std::string(to_string(code)) : text;
 }
+
+std::string Error::text() const { return place.empty() ? reason() : place + ": " + reason(); }
 
 }  // namespace render::probe

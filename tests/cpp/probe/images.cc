@@ -1,5 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The BPF objects of these tests, within the test program.
+#include "images.h"
+
 #include "embedded.h"
 
 EMBEDDED(rpc_image, RENDER_TEST_IMAGES "/rpc.bpf.o")
+EMBEDDED(daemon_image, RENDER_TEST_IMAGES "/daemon.bpf.o")
+EMBEDDED(user_image, RENDER_TEST_IMAGES "/user.bpf.o")
+EMBEDDED(refused_image, RENDER_TEST_IMAGES "/refused.bpf.o")
+EMBEDDED(write_user_image, RENDER_TEST_IMAGES "/write_user.bpf.o")
+EMBEDDED(clock_image, RENDER_TEST_IMAGES "/clock.bpf.o")
+EMBEDDED(go_image, RENDER_TEST_IMAGES "/go.bpf.o")

@@ -29,6 +29,11 @@ bool eventually(Condition condition) {
   return true;
 }
 
+/** Calls that came to a record, or are known not to. */
+inline u64 calls(const render::probe::ProbeStatus& status) {
+  return status.counters.emitted + status.counters.dropped + status.counters.sampled_out;
+}
+
 class Live {
  public:
   explicit Live(render::probe::Kernel* kernel = nullptr) : manager(collected, {kernel, log}) {}

@@ -8,10 +8,6 @@
 namespace probe_test {
 namespace {
 
-u64 calls(const ProbeStatus& status) {
-  return status.counters.emitted + status.counters.dropped + status.counters.sampled_out;
-}
-
 TEST(LiveAttach, OneLoadServesTwoProcessesAndNoThird) {
   NEEDS("uprobe");
   NEEDS("usdt");
@@ -48,6 +44,62 @@ TEST(LiveAttach, OneLoadServesTwoProcessesAndNoThird) {
   ASSERT_TRUE(first.run("requests 300 4"));
   EXPECT_EQ(calls(live.settle("rpc")), 1510u + 4 * 300);
   EXPECT_EQ(live.collected.threads(), 5u);
+}
+
+TEST(LiveAttach, DetachedTargetsCanBeAttachedAgain) {
+  NEEDS("uprobe");
+  Live live;
+  ASSERT_TRUE(live.manager.add(std::make_unique<RpcProbe>()));
+  live.manager.load();
+  live.start();
+  TargetProcess target;
+  u32 before = 0;
+  for (int i = 0; i < 3; ++i) {
+    const auto instance = live.manager.add_target(target.pid());
+    ASSERT_TRUE(instance) << instance.error().text();
+    EXPECT_NE(*instance, before);
+    before = *instance;
+    ASSERT_TRUE(target.run("requests 50"));
+    live.manager.remove_target(*instance);
+    ASSERT_TRUE(eventually([&] { return live.collected.is_gone(*instance); }));
+    EXPECT_EQ(live.collected.received(*instance), 50u);
+    ASSERT_TRUE(target.run("requests 50"));
+  }
+  EXPECT_EQ(calls(live.settle("rpc")), 150u);
+}
+
+TEST(LiveAttach, PerfLinksDoWhatMultiLinksDo) {
+  NEEDS("uprobe");
+  const auto kernel = linux_kernel(UprobeLinks::perf);
+  Live live(kernel.get());
+  ASSERT_TRUE(live.manager.add(std::make_unique<RpcProbe>()));
+  live.manager.load();
+  live.start();
+  TargetProcess target;
+  ASSERT_TRUE(live.manager.add_target(target.pid()));
+  ASSERT_TRUE(target.run("requests 100 4"));
+  EXPECT_EQ(calls(live.settle("rpc")), 400u);
+}
+
+TEST(LiveAttach, EachTargetHasItsOwnRingWhereTheProbeSaysSo) {
+  NEEDS("uprobe");
+  Live live;
+  ASSERT_TRUE(live.manager.add(std::make_unique<OwnRpcProbe>()));
+  live.manager.load();
+  live.start();
+  TargetProcess first;
+  TargetProcess second;
+  const auto one = live.manager.add_target(first.pid());
+  const auto two = live.manager.add_target(second.pid());
+  ASSERT_TRUE(one && two);
+  ASSERT_TRUE(first.run("requests 100"));
+  ASSERT_TRUE(second.run("requests 200"));
+  live.settle("rpc");
+  EXPECT_EQ(live.collected.received(*one), 100u);
+  EXPECT_EQ(live.collected.received(*two), 200u);
+  live.manager.remove_target(*one);
+  EXPECT_TRUE(eventually([&] { return live.collected.is_gone(*one); }));
+  EXPECT_EQ(calls(live.settle("rpc")), 300u) << "what is gone is counted";
 }
 
 }  // namespace

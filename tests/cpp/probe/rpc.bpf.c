@@ -1,23 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // A probe of server calls, written by hand.
-#include <linux/bpf.h>
-#include <linux/ptrace.h>
-#include <stdbool.h>
-// behind the types
-#include <bpf/bpf_helpers.h>
-#include <bpf/bpf_tracing.h>
-#include <bpf/usdt.bpf.h>
-
-#include "rpc_messages.h"
-#ifdef TEST_WAKE_BYTES
-#define RP_WAKE_BYTES TEST_WAKE_BYTES
-#endif
-#include "render/probe/bpf/config.bpf.h"
-#include "render/probe/bpf/events.bpf.h"
-#include "render/probe/bpf/read.bpf.h"
-#include "render/probe/bpf/sampler.bpf.h"
-
-char LICENSE[] SEC("license") = "Dual BSD/GPL";
+#include "support.bpf.h"
 
 #define RPC_PROBE 1
 
@@ -36,7 +19,7 @@ struct call {
 };
 struct {
   __uint(type, BPF_MAP_TYPE_HASH);
-  __uint(max_entries, 1024);
+  __uint(max_entries, RPC_ACTIVE_MAX);
   __type(key, u64);
   __type(value, struct call);
 } active SEC(".maps");
@@ -83,13 +66,6 @@ SEC("usdt") int on_queue(struct pt_regs* ctx) {
   if (!config || !rp_enter(&config->head)) return 0;
   long depth = 0;
   bpf_usdt_arg(ctx, 0, &depth);
-  struct rp_record* record = rp_reserve(&rp_events, sizeof(struct queue_depth));
-  if (!record) return 0;
-  struct queue_depth* message = rp_message(record);
-  message->id = RPC_QUEUE_DEPTH;
-  message->unused = 0;
-  message->depth = (u32)depth;
-  rp_submit(&rp_events, record, RPC_PROBE, (u32)bpf_usdt_cookie(ctx), sizeof(*message),
-            sizeof(*message));
+  send_depth(&rp_events, RPC_PROBE, (u32)bpf_usdt_cookie(ctx), (u32)depth);
   return 0;
 }

@@ -11,6 +11,8 @@
 #define RPC_REQUEST_DONE 700
 #define RPC_QUEUE_DEPTH 701
 #define RPC_PATH_MAX 32
+/* calls at the same time */
+#define RPC_ACTIVE_MAX 64
 
 struct request_done {
   u16 id;

@@ -10,11 +10,10 @@
 #include <span>
 #include <vector>
 
+#include "images.h"
 #include "render/probe/attach.h"
 #include "render/probe/facets.h"
 #include "render/probe/object_instance.h"
-
-std::span<const std::byte> rpc_image();
 
 namespace probe_test {
 

@@ -5,15 +5,26 @@
 #pragma clang diagnostic ignored "-Wgnu-zero-variadic-macro-arguments"  // of sys/sdt.h
 #endif
 
+#include <arpa/inet.h>
 #include <sys/sdt.h>
+#include <sys/socket.h>
 #include <unistd.h>
 
+#include <barrier>
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <string>
 #include <thread>
 #include <vector>
+
+namespace {
+
+/** Where calls wait for each other, if they do. */
+std::barrier<>* everybody_inside = nullptr;
+
+}  // namespace
 
 // what the tests attach to; not inlined, and not changed by the compiler
 extern "C" {
@@ -22,6 +33,7 @@ __attribute__((used)) const char demo_version[] = "1.4.2";
 
 __attribute__((noinline, used)) int handle_request(const char* path, unsigned length) {
   __asm__ volatile("" : : "r"(path) : "memory");
+  if (everybody_inside != nullptr) everybody_inside->arrive_and_wait();
   return static_cast<int>(length % 7) + 200;
 }
 
@@ -47,6 +59,25 @@ void in_threads(unsigned long threads, unsigned long count) {
   for (std::thread& other : others) other.join();
 }
 
+void at_the_same_time(unsigned long threads) {
+  std::barrier<> barrier(static_cast<std::ptrdiff_t>(threads));
+  everybody_inside = &barrier;
+  in_threads(threads, 1);
+  everybody_inside = nullptr;
+}
+
+void connect_to_nobody() {
+  const int descriptor = socket(AF_INET, SOCK_STREAM, 0);
+  sockaddr_in address{};
+  address.sin_family = AF_INET;
+  address.sin_port = htons(9);
+  address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+  if (connect(descriptor, reinterpret_cast<sockaddr*>(&address), sizeof(address)) == 0) {
+    std::puts("somebody answers");
+  }
+  close(descriptor);
+}
+
 }  // namespace
 
 int main(int, char** arguments) {
@@ -61,6 +92,10 @@ int main(int, char** arguments) {
     const std::string what = command;
     if (what == "requests") {
       in_threads(threads, count);
+    } else if (what == "nested") {
+      at_the_same_time(count);
+    } else if (what == "connect") {
+      for (unsigned long i = 0; i < count; ++i) connect_to_nobody();
     } else if (what == "unreadable") {
       for (unsigned long i = 0; i < count; ++i) handle_request(reinterpret_cast<const char*>(8), 5);
     } else if (what == "long") {

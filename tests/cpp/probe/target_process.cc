@@ -50,6 +50,11 @@ bool TargetProcess::run(const std::string& command) {
   return read_line("done\n");
 }
 
+bool TargetProcess::restart() {
+  send("exec");
+  return read_line("ready\n");
+}
+
 void TargetProcess::kill(int signal) { ::kill(pid_, signal); }
 
 int TargetProcess::wait() {

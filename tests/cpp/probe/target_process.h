@@ -26,6 +26,8 @@ class TargetProcess {
 
   /** Sends a command and waits until it is done; false if the process ended instead. */
   bool run(const std::string& command);
+  /** Has it become the same program again, in the same process. */
+  bool restart();
   /** Does not wait. */
   void send(const std::string& command);
   void kill(int signal);

@@ -47,7 +47,9 @@ struct Error {
   std::string detail;  ///< why not, in words
   int sys = 0;         ///< errno, or 0
 
-  /** "place: detail (ENOENT, unsupported)", for logs and reports. */
+  /** "detail, ENOENT". */
+  [[nodiscard]] std::string reason() const;
+  /** "place: detail, ENOENT". */
   [[nodiscard]] std::string text() const;
 };
 

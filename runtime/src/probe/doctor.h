@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * @file
+ * What this host permits probes to do, found out by doing it.
+ */
+#ifndef RENDER_SRC_PROBE_DOCTOR_H
+#define RENDER_SRC_PROBE_DOCTOR_H
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+namespace render::probe {
+
+/** One kind of hook, map or helper. */
+struct Finding {
+  std::string name;  ///< "entry function (uprobe_multi)"
+  bool works = false;
+  std::string failed;        ///< where it ended: "load", "attach", "run"
+  int error = 0;             ///< errno
+  std::string capabilities;  ///< what a process needs for it
+};
+
+/** The host as such. */
+struct Host {
+  std::string kernel;
+  std::string lockdown;  ///< "none", "integrity", or "unknown"
+  bool has_btf = false;
+  bool has_tracefs = false;
+  std::vector<std::string> capabilities;  ///< of this process
+};
+
+[[nodiscard]] Host examine_host();
+/** Attaches to a function of this process, calls it, and counts; the same for hooks of the kernel.
+ */
+[[nodiscard]] std::vector<Finding> examine_hooks();
+
+void print_text(std::ostream& out, const Host& host, const std::vector<Finding>& findings);
+void print_json(std::ostream& out, const Host& host, const std::vector<Finding>& findings);
+
+}  // namespace render::probe
+
+#endif  // RENDER_SRC_PROBE_DOCTOR_H

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+// Processes as the scheduler's tracepoints report them: three programs that write into one ring
+// buffer.
+#include <bpf/bpf.h>
+#include <bpf/btf.h>
+#include <bpf/libbpf.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <optional>
+#include <string>
+
+#include "instructions.h"
+#include "kernel_error.h"
+#include "process_files.h"
+#include "render/file_descriptor.h"
+#include "render/probe/process_source.h"
+
+namespace render::probe {
+namespace {
+
+using Kind = ProcessEvent::Kind;
+
+constexpr u32 ring_bytes = 1 << 18;
+constexpr int poll_ms = 200;
+
+/** What the programs write. */
+struct Event {
+  u32 pid;
+  u32 kind;
+};
+
+/** Bytes from the start of struct task_struct to its member tgid. */
+std::optional<int> offset_of_tgid() {
+  btf* const kernel = btf__load_vmlinux_btf();
+  if (kernel == nullptr) return std::nullopt;
+  std::optional<int> offset;
+  const int id = btf__find_by_name_kind(kernel, "task_struct", BTF_KIND_STRUCT);
+  if (id > 0) {
+    const btf_type* const type = btf__type_by_id(kernel, static_cast<u32>(id));
+    const btf_member* const members = btf_members(type);
+    for (u32 i = 0; i < btf_vlen(type); ++i) {
+      if (std::strcmp(btf__name_by_offset(kernel, members[i].name_off), "tgid") == 0) {
+        offset = static_cast<int>(btf_member_bit_offset(type, i) / 8);
+      }
+    }
+  }
+  btf__free(kernel);
+  return offset;
+}
+
+/** Writes the event with the pid that is in r7 and returns. */
+void report(Instructions& program, int ring, Kind kind) {
+  program.set_map(BPF_REG_1, ring);
+  program.set(BPF_REG_2, sizeof(Event));
+  program.set(BPF_REG_3, 0);
+  program.call(BPF_FUNC_ringbuf_reserve);
+  program.skip_if(BPF_REG_0, 0, 5);
+  program.store(BPF_W, BPF_REG_0, offsetof(Event, pid), BPF_REG_7);
+  program.store_value(BPF_W, BPF_REG_0, offsetof(Event, kind), static_cast<int>(kind));
+  program.move(BPF_REG_1, BPF_REG_0);
+  program.set(BPF_REG_2, 0);
+  program.call(BPF_FUNC_ringbuf_submit);
+  program.leave();
+}
+
+/** The process of this thread in r7, the thread in r8. */
+void read_current(Instructions& program) {
+  program.call(BPF_FUNC_get_current_pid_tgid);
+  program.move(BPF_REG_8, BPF_REG_0);
+  program.move(BPF_REG_7, BPF_REG_0);
+  program.shift_right(BPF_REG_7, 32);
+}
+
+Instructions on_exec(int ring) {
+  Instructions program;
+  read_current(program);
+  report(program, ring, Kind::exec);
+  return program;
+}
+
+/** Of the first thread only. */
+Instructions on_exit(int ring) {
+  Instructions program;
+  read_current(program);
+  program.skip_if_same(BPF_REG_7, BPF_REG_8, 2);
+  program.leave();
+  report(program, ring, Kind::exited);
+  return program;
+}
+
+/** The second argument is the new task; a thread has the tgid of its parent. */
+Instructions on_fork(int ring, int tgid) {
+  Instructions program;
+  program.load(BPF_DW, BPF_REG_6, BPF_REG_1, sizeof(u64));
+  read_current(program);
+  program.load(BPF_W, BPF_REG_8, BPF_REG_6, tgid);
+  program.skip_unless_same(BPF_REG_7, BPF_REG_8, 2);
+  program.leave();
+  program.move(BPF_REG_7, BPF_REG_8);
+  report(program, ring, Kind::started);
+  return program;
+}
+
+class TracedProcesses final : public ProcessSource {
+ public:
+  Outcome run(std::stop_token stop, const Handler& handler) override {
+    const Outcome started = start();
+    if (!started) return started;
+    Reading reading{handler};
+    ring_buffer* const reader = ring_buffer__new(ring_.get(), take, &reading, nullptr);
+    if (reader == nullptr) return {unexpected, attach_error("process events", errno)};
+    // the other way round, those that start meanwhile would be missed
+    for (const pid_t pid : list_processes()) handler({Kind::started, pid});
+    while (!stop.stop_requested()) ring_buffer__poll(reader, poll_ms);
+    ring_buffer__free(reader);
+    return done;
+  }
+
+ private:
+  struct Reading {
+    const Handler& handler;
+  };
+
+  static int take(void* context, void* data, std::size_t size) {
+    Event event{};
+    if (size < sizeof(event)) return 0;
+    std::memcpy(&event, data, sizeof(event));
+    const auto& reading = *static_cast<const Reading*>(context);
+    reading.handler({static_cast<Kind>(event.kind), static_cast<pid_t>(event.pid)});
+    return 0;
+  }
+
+  Outcome start() {
+    const LibbpfMessages messages;
+    const std::optional<int> tgid = offset_of_tgid();
+    if (!tgid) {
+      return {unexpected, Errc::unsupported, "process events", "the kernel has no BTF"};
+    }
+    ring_ = FileDescriptor(
+        bpf_map_create(BPF_MAP_TYPE_RINGBUF, "processes", 0, 0, ring_bytes, nullptr));
+    if (!ring_.valid()) return {unexpected, load_error("process events", errno, messages)};
+    const int ring = ring_.get();
+    if (Outcome ok = attach("sched_process_exec", on_exec(ring)); !ok) return ok;
+    if (Outcome ok = attach("sched_process_exit", on_exit(ring)); !ok) return ok;
+    return attach("sched_process_fork", on_fork(ring, *tgid));
+  }
+
+  Outcome attach(const char* tracepoint, const Instructions& instructions) {
+    const LibbpfMessages messages;
+    const std::string place = std::string("tp_btf ") + tracepoint;
+    bpf_prog_load_opts options{};
+    options.sz = sizeof(options);
+    options.expected_attach_type = BPF_TRACE_RAW_TP;
+    const int id = libbpf_find_vmlinux_btf_id(tracepoint, BPF_TRACE_RAW_TP);
+    if (id <= 0) return {unexpected, load_error(place, id < 0 ? -id : ENOENT, messages)};
+    options.attach_btf_id = static_cast<u32>(id);
+    const FileDescriptor program(bpf_prog_load(BPF_PROG_TYPE_TRACING, "processes", "GPL",
+                                               instructions.data(), instructions.size(), &options));
+    if (!program.valid()) return {unexpected, load_error(place, errno, messages)};
+    FileDescriptor link(bpf_raw_tracepoint_open(nullptr, program.get()));
+    if (!link.valid()) return {unexpected, attach_error(place, errno)};
+    links_.push_back(std::move(link));
+    return done;
+  }
+
+  FileDescriptor ring_;
+  std::vector<FileDescriptor> links_;
+};
+
+}  // namespace
+
+std::unique_ptr<ProcessSource> traced_processes() { return std::make_unique<TracedProcesses>(); }
+
+}  // namespace render::probe

@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+# Runs render-probe doctor --json and checks that it is JSON with a verdict on each kind of hook, and
+# that what is listed in RENDER_PROBE_EXPECT works.
+execute_process(COMMAND "${PROGRAM}" doctor --json OUTPUT_VARIABLE report RESULT_VARIABLE result)
+if(NOT result EQUAL 0)
+  message(FATAL_ERROR "render-probe doctor: ${result}")
+endif()
+message(STATUS "${report}")
+string(JSON count LENGTH "${report}" hooks)
+if(count LESS 14)
+  message(FATAL_ERROR "only ${count} kinds of hooks")
+endif()
+
+set(row_uprobe "entry function (perf event)")
+set(row_uprobe_multi "entry function (uprobe_multi)")
+set(row_tp_btf "tp_btf")
+set(row_perf "perf clock")
+string(REPLACE "," ";" expected "$ENV{RENDER_PROBE_EXPECT}")
+math(EXPR last "${count} - 1")
+foreach(i RANGE ${last})
+  string(JSON name GET "${report}" hooks ${i} name)
+  string(JSON works GET "${report}" hooks ${i} works)
+  string(JSON failed GET "${report}" hooks ${i} failed)
+  if(works AND NOT failed STREQUAL "" OR NOT works AND failed STREQUAL "")
+    message(FATAL_ERROR "${name} works and is refused")
+  endif()
+  foreach(row IN LISTS expected)
+    if(name STREQUAL "${row_${row}}" AND NOT works)
+      message(FATAL_ERROR "${name} is expected to work here")
+    endif()
+  endforeach()
+endforeach()

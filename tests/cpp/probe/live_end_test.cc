@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is left behind: nothing when the process of the manager is killed, and nothing after many
+// attachments.
+#include <bpf/bpf.h>
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+#include <fstream>
+#include <set>
+
+#include "live.h"
+#include "permitted.h"
+#include "rpc_probe.h"
+#include "target_process.h"
+
+namespace probe_test {
+namespace {
+
+struct KernelIds {
+  std::set<u32> programs;
+  std::set<u32> links;
+};
+
+/** Of the BPF descriptors that a process has. */
+KernelIds ids_of(pid_t pid) {
+  KernelIds ids;
+  for (const auto& entry :
+       std::filesystem::directory_iterator("/proc/" + std::to_string(pid) + "/fdinfo")) {
+    std::ifstream file(entry.path());
+    std::string word;
+    bool is_link = false;
+    for (u32 id = 0; file >> word;) {
+      if (word == "link_id:" && file >> id) {
+        ids.links.insert(id);
+        is_link = true;
+      } else if (word == "prog_id:" && file >> id && !is_link) {
+        ids.programs.insert(id);
+      }
+    }
+  }
+  return ids;
+}
+
+std::size_t alive(const std::set<u32>& ids, int (*open)(u32)) {
+  std::size_t count = 0;
+  for (const u32 id : ids) {
+    const FileDescriptor descriptor(open(id));
+    count += descriptor.valid() ? 1 : 0;
+  }
+  return count;
+}
+
+/** Attaches to the process, says so, and waits for its end. */
+[[noreturn]] void attach_and_wait(pid_t pid, int ready) {
+  Collected collected;
+  Manager manager(collected);
+  const bool attached = manager.add(std::make_unique<RpcProbe>()) &&
+                        manager.load().failures.empty() && manager.add_target(pid);
+  const char answer = attached ? 'y' : 'n';
+  if (write(ready, &answer, 1) != 1) _exit(1);
+  while (true) pause();
+}
+
+TEST(LiveEnd, AKilledManagerLeavesNothingInTheKernel) {
+  NEEDS("uprobe");
+  TargetProcess target;
+  int ready[2];
+  ASSERT_EQ(pipe(ready), 0);
+  const pid_t agent = fork();
+  if (agent == 0) attach_and_wait(target.pid(), ready[1]);
+  char answer = 0;
+  ASSERT_EQ(read(ready[0], &answer, 1), 1);
+  close(ready[0]);
+  close(ready[1]);
+  const KernelIds ids = ids_of(agent);
+  EXPECT_EQ(answer, 'y');
+  std::cout << "links " << ids.links.size() << " programs " << ids.programs.size() << '\n';
+  EXPECT_GE(ids.links.size(), 2u);
+  EXPECT_GE(ids.programs.size(), 3u);
+  EXPECT_EQ(alive(ids.programs, bpf_prog_get_fd_by_id), ids.programs.size());
+  kill(agent, SIGKILL);
+  waitpid(agent, nullptr, 0);
+  EXPECT_TRUE(eventually([&] {
+    return alive(ids.links, bpf_link_get_fd_by_id) + alive(ids.programs, bpf_prog_get_fd_by_id) ==
+           0;
+  }));
+  EXPECT_TRUE(target.run("requests 10")) << "the target goes on";
+}
+
+std::size_t open_descriptors() {
+  const std::filesystem::directory_iterator begin("/proc/self/fd");
+  return static_cast<std::size_t>(std::distance(begin, std::filesystem::directory_iterator()));
+}
+
+TEST(LiveEnd, ManyAttachmentsLeaveNoDescriptor) {
+  NEEDS("uprobe");
+  constexpr int cycles = 40;
+  TargetProcess target;
+  std::size_t before = 0;
+  // the first round opens what is kept, the target's file for instance
+  for (int round = 0; round < 2; ++round) {
+    {
+      Live live;
+      ASSERT_TRUE(live.manager.add(std::make_unique<RpcProbe>()));
+      live.manager.load();
+      live.start();
+      for (int i = 0; i < (round == 0 ? 1 : cycles); ++i) {
+        const auto instance = live.manager.add_target(target.pid());
+        ASSERT_TRUE(instance) << instance.error().text();
+        ASSERT_TRUE(target.run("requests 5"));
+        live.manager.remove_target(*instance);
+      }
+      live.stop();
+      EXPECT_EQ(calls(live.settle("rpc")), round == 0 ? 5u : 5u * cycles);
+    }
+    if (round == 0) before = open_descriptors();
+  }
+  EXPECT_EQ(open_descriptors(), before);
+}
+
+}  // namespace
+}  // namespace probe_test

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Records and state for which there is no room, and memory that cannot be read: all of it is
+// counted.
+#include "live.h"
+#include "permitted.h"
+#include "rpc_probe.h"
+#include "target_process.h"
+
+namespace probe_test {
+namespace {
+
+struct LiveLoss : ::testing::Test {
+  void SetUp() override {
+    NEEDS("uprobe");
+    live = std::make_unique<Live>();
+    ASSERT_TRUE(live->manager.add(std::make_unique<RpcProbe>()));
+    ASSERT_TRUE(live->manager.load().failures.empty());
+    target = std::make_unique<TargetProcess>();
+    ASSERT_TRUE(live->manager.add_target(target->pid()));
+  }
+  void TearDown() override { live.reset(); }
+
+  std::unique_ptr<Live> live;
+  std::unique_ptr<TargetProcess> target;
+};
+
+TEST_F(LiveLoss, AFullRingDropsAndCountsAndRecovers) {
+  ASSERT_TRUE(target->run("requests 20000"));  // nobody drains
+  const ProbeStatus full = *live->manager.status().probe("rpc");
+  EXPECT_EQ(full.counters.emitted + full.counters.dropped, 20'000u);
+  EXPECT_GT(full.counters.dropped, 0u);
+  EXPECT_EQ(full.received, 0u);
+  live->start();
+  EXPECT_EQ(live->settle("rpc").received, full.counters.emitted);
+  ASSERT_TRUE(target->run("requests 1000"));
+  const ProbeStatus after = live->settle("rpc");
+  EXPECT_EQ(after.received, full.counters.emitted + 1000);
+  EXPECT_EQ(after.counters.dropped, full.counters.dropped);
+}
+
+TEST_F(LiveLoss, WhatCannotBeReadIsCountedAndNotMadeUp) {
+  live->start();
+  ASSERT_TRUE(target->run("unreadable 10"));
+  const ProbeStatus status = live->settle("rpc");
+  EXPECT_EQ(status.counters.read_fault, 10u);
+  EXPECT_EQ(status.received, 10u);
+  EXPECT_EQ(live->collected.last_path(), "");
+}
+
+TEST_F(LiveLoss, TextsThatAreTooLongAreCutAndCounted) {
+  live->start();
+  ASSERT_TRUE(target->run("long 10"));
+  const ProbeStatus status = live->settle("rpc");
+  EXPECT_EQ(status.counters.truncated, 10u);
+  EXPECT_EQ(live->collected.last_path(), std::string(RPC_PATH_MAX, 'x'));
+}
+
+TEST_F(LiveLoss, StateWithoutRoomIsCounted) {
+  live->start();
+  // more calls at the same time than the map of calls has room for
+  ASSERT_TRUE(target->run("nested 100"));
+  const ProbeStatus status = live->settle("rpc");
+  EXPECT_EQ(status.counters.state_full, 100u - RPC_ACTIVE_MAX);
+  EXPECT_EQ(status.received, u64{RPC_ACTIVE_MAX});
+}
+
+}  // namespace
+}  // namespace probe_test

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+// What happens to targets: they end, fork, become other programs, are deleted, are no targets at
+// all.
+#include <signal.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "live.h"
+#include "object_probe.h"
+#include "permitted.h"
+#include "render/probe/process_source.h"
+#include "rpc_probe.h"
+#include "target_process.h"
+
+namespace probe_test {
+namespace {
+
+struct LiveTargets : ::testing::Test {
+  void SetUp() override {
+    NEEDS("uprobe");
+    live = std::make_unique<Live>();
+    ASSERT_TRUE(live->manager.add(std::make_unique<RpcProbe>()));
+    ASSERT_TRUE(live->manager.load().failures.empty());
+    live->start();
+  }
+
+  std::unique_ptr<Live> live;
+};
+
+TEST_F(LiveTargets, LastRecordsOfOnesThatCrashArrive) {
+  for (const int signal : {SIGABRT, SIGKILL}) {
+    TargetProcess target;
+    const auto instance = live->manager.add_target(target.pid());
+    ASSERT_TRUE(instance) << instance.error().text();
+    if (signal == SIGABRT) {
+      target.send("abort 200");
+    } else {
+      ASSERT_TRUE(target.run("requests 200"));
+      target.kill(SIGKILL);
+    }
+    EXPECT_EQ(WTERMSIG(target.wait()), signal);
+    EXPECT_TRUE(eventually([&] { return live->collected.is_gone(*instance); }));
+    EXPECT_EQ(live->collected.received(*instance), 200u);
+    EXPECT_EQ(live->manager.status().targets, 0u);
+  }
+  EXPECT_EQ(calls(live->settle("rpc")), 400u);
+}
+
+TEST_F(LiveTargets, ChildrenAreNotCoveredAndTheSameProgramAgainIs) {
+  TargetProcess target;
+  const auto instance = live->manager.add_target(target.pid());
+  ASSERT_TRUE(instance) << instance.error().text();
+  ASSERT_TRUE(target.run("requests 10"));
+  ASSERT_TRUE(target.run("fork 50"));
+  ASSERT_TRUE(target.restart());
+  ASSERT_TRUE(target.run("requests 100"));
+  live->manager.on_process({ProcessEvent::Kind::exec, target.pid()});
+  EXPECT_EQ(calls(live->settle("rpc")), 110u);
+  EXPECT_EQ(live->manager.status().targets, 1u);
+  EXPECT_EQ(live->manager.status().probe("rpc")->attachments[0].instance, *instance);
+}
+
+TEST_F(LiveTargets, AnotherProgramIsMatchedAnew) {
+  TargetProcess target;
+  ASSERT_TRUE(live->manager.add_target(target.pid()));
+  target.send("other");
+  const std::string exe = "/proc/" + std::to_string(target.pid()) + "/exe";
+  ASSERT_TRUE(eventually(
+      [&] { return std::filesystem::read_symlink(exe).filename() != "probe_target_app"; }));
+  live->manager.on_process({ProcessEvent::Kind::exec, target.pid()});
+  EXPECT_EQ(live->manager.status().targets, 0u);
+}
+
+TEST_F(LiveTargets, DeletedFilesAreStillFound) {
+  const auto copy = std::filesystem::path(::testing::TempDir()) /
+                    ("deleted" + std::to_string(getpid())) / "probe_target_app";
+  std::filesystem::create_directories(copy.parent_path());
+  std::filesystem::copy_file(TargetProcess::default_path(), copy);
+  TargetProcess target(copy);
+  std::filesystem::remove_all(copy.parent_path());
+  const auto instance = live->manager.add_target(target.pid());
+  ASSERT_TRUE(instance) << instance.error().text();
+  ASSERT_TRUE(target.run("requests 500"));
+  EXPECT_EQ(calls(live->settle("rpc")), 500u);
+}
+
+TEST_F(LiveTargets, ProcessesThatAreNoneSayWhy) {
+  const auto gone = live->manager.add_target(4'000'000);
+  ASSERT_FALSE(gone);
+  EXPECT_EQ(gone.error().code, Errc::target_gone);
+  EXPECT_EQ(gone.error().sys, ESRCH);
+  const auto self = live->manager.add_target(getpid());
+  ASSERT_FALSE(self);
+  EXPECT_EQ(self.error().code, Errc::no_match);
+  EXPECT_EQ(self.error().detail, "it is no demo_server");
+}
+
+TEST_F(LiveTargets, SymbolsAndVersionsHaveToBeThere) {
+  static constexpr Point missing[] = {{Hook::function_entry, "no_such_function", "on_call"}};
+  static constexpr AttachGroup groups_missing[] = {{"call", missing}};
+  static constexpr VersionBound too_new[] = {{Compare::at_least, "2"}};
+  static constexpr AttachGroup groups_newer[] = {{"call", call_points, true, false, too_new}};
+  static constexpr AttachGroup groups_fail[] = {
+      {"call", call_points, true, false, too_new, Otherwise::fail}};
+  const auto add = [&](u16 id, std::string_view name, std::span<const AttachGroup> groups) {
+    ASSERT_TRUE(ObjectProbe::add_to(
+        live->manager,
+        {.id = id, .name = name, .target = &demo_server, .groups = groups, .ring = {1 << 18}},
+        rpc_image()));
+  };
+  add(11, "missing", groups_missing);
+  add(12, "newer", groups_newer);
+  add(13, "fails", groups_fail);
+  ASSERT_TRUE(live->manager.load().failures.empty());
+  TargetProcess target;
+  AttachReport report;
+  ASSERT_TRUE(live->manager.add_target(target.pid(), &report));
+  ASSERT_EQ(report.size(), 4u);
+  EXPECT_EQ(report[0].state, AttachState::attached);
+  EXPECT_EQ(report[1].state, AttachState::refused);
+  EXPECT_EQ(report[1].reason->code, Errc::symbol_missing);
+  EXPECT_EQ(report[2].state, AttachState::filtered);
+  EXPECT_EQ(report[2].reason->detail, "version 1.4.2 is not >= 2");
+  EXPECT_EQ(report[3].state, AttachState::refused);
+  EXPECT_EQ(report[3].reason->code, Errc::version);
+}
+
+TEST_F(LiveTargets, AreFoundWhenTheyStart) {
+  NEEDS("tp_btf");
+  Outcome outcome = done;
+  TargetProcess before;
+  std::unique_ptr<TargetProcess> later;
+  {
+    std::jthread following([&](std::stop_token stop) {
+      outcome = traced_processes()->run(
+          stop, [&](const ProcessEvent& event) { live->manager.on_process(event); });
+    });
+    EXPECT_TRUE(eventually([&] { return live->manager.status().targets == 1; }));
+    later = std::make_unique<TargetProcess>();
+    EXPECT_TRUE(eventually([&] { return live->manager.status().targets == 2; }));
+  }
+  ASSERT_TRUE(outcome) << outcome.error().text();
+  ASSERT_TRUE(later->run("requests 30"));
+  EXPECT_EQ(calls(live->settle("rpc")), 30u);
+}
+
+}  // namespace
+}  // namespace probe_test
