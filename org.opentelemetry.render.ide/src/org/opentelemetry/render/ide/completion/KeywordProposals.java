@@ -18,6 +18,7 @@ import org.opentelemetry.render.validation.SingleClauses;
 final class KeywordProposals {
 
   private static final int LIKELY = 30;
+  private static final int FIELD = 35;
   private static final int USUAL = 40;
   private static final int TYPE = 50;
   private static final int RARE = 60;
@@ -53,6 +54,9 @@ final class KeywordProposals {
         }
       }
     }
+    if (expected.keyword("Span:span") && around.app().isPresent()) {
+      found.addAll(spans(around));
+    }
     if (expected.feature("Message.id") && around.app().isPresent()) {
       found.addAll(messages(surroundings, taken, around));
     }
@@ -69,6 +73,25 @@ final class KeywordProposals {
             ? Proposal.word(word, CompletionItemKind.Keyword, "", rank)
             : Proposal.snippet(word, word, snippet, "", rank);
     return proposal.documented(WordBook.explain(word));
+  }
+
+  /** Spans of the usual kinds, with what they need. */
+  private static List<Proposal> spans(Around around) {
+    long id = NextId.of(around.app().get()).id();
+    String life = "  %d: msg _start { }\n  %d: msg _end { }\n".formatted(id, id + 1);
+    String key = "  index (${2:key})\n%s  u64 ${2:key}\n";
+    return List.of(
+        span("indexed", "found by a key, started and ended by messages", key.formatted("") + life),
+        span("singleton", "one per connection", "  singleton\n"),
+        span(
+            "proxy",
+            "mirrors a span of another app",
+            key.formatted("  proxy ${3:app}.${1:name}\n")));
+  }
+
+  private static Proposal span(String kind, String detail, String body) {
+    String snippet = "span ${1:name} {\n" + body + "  $0\n}";
+    return Proposal.snippet("span, " + kind, "span", snippet, detail, USUAL);
   }
 
   /** Messages of all kinds, with the next free id in front. */
@@ -111,7 +134,9 @@ final class KeywordProposals {
   private static Proposal type(String label, String number, String snippet) {
     String text = number + label.replace("<>", "<64>") + " ";
     String detail = number.isEmpty() ? "" : "field " + number.replace(": ", "");
-    return Proposal.snippet(label, text, snippet, detail, TYPE)
+    int first = number.isEmpty() ? TYPE : FIELD; // a message is mostly fields
+    int rank = label.matches("s\\d+") ? first + 1 : first;
+    return Proposal.snippet(label, text, snippet, detail, rank)
         .of(CompletionItemKind.TypeParameter)
         .documented(WordBook.explain(label.replace("<>", "")));
   }

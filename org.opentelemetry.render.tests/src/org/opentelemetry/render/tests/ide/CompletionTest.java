@@ -60,24 +60,23 @@ public class CompletionTest {
     return String.join(" ", Editor.open(BEFORE + marked + BEHIND).labels());
   }
 
-  private static final String TYPES = "s8 u8 s16 u16 s32 u32 s64 u64 s128 u128";
+  private static final String UNSIGNED = "u8 u16 u32 u64 u128 ";
+  private static final String SIGNED = "s8 s16 s32 s64 s128";
+  private static final String TYPES = UNSIGNED + "string<> " + SIGNED;
+  private static final String MESSAGE_TYPES = UNSIGNED + "string string<> " + SIGNED;
 
   @Test
   public void aSpanHasTheClausesThatItDoesNotHaveYet() {
     String messages = "0: log start end msg ";
     assertEquals(
-        messages + "pool_size index singleton proxy aggregate reference " + TYPES + " string<>",
-        inSpan("<|>"));
+        messages + "pool_size index singleton proxy aggregate reference " + TYPES, inSpan("<|>"));
     assertEquals(
-        messages + "proxy aggregate reference " + TYPES + " string<>",
-        inSpan("pool_size 10 <|> index (v)"));
+        messages + "proxy aggregate reference " + TYPES, inSpan("pool_size 10 <|> index (v)"));
   }
 
   @Test
   public void aSingletonHasNoKeyAndOnlyLogs() {
-    assertEquals(
-        "0: log pool_size proxy aggregate reference " + TYPES + " string<>",
-        inSpan("singleton <|>"));
+    assertEquals("0: log pool_size proxy aggregate reference " + TYPES, inSpan("singleton <|>"));
   }
 
   @Test
@@ -137,9 +136,9 @@ public class CompletionTest {
     assertEquals("field 8", editor.complete().get(0).getDetail());
     assertEquals(BEFORE + "0: log x { 7: u8 a 8: u16  }" + BEHIND, editor.completed("u16"));
     assertEquals("8:", inSpan("0: log x { 7: u8 a 8<|> }"));
-    assertEquals(TYPES + " string string<>", inSpan("0: log x { 8: <|> }"));
+    assertEquals(MESSAGE_TYPES, inSpan("0: log x { 8: <|> }"));
     assertEquals(
-        "2: description no_authorization_needed " + TYPES + " string string<>",
+        "2: " + MESSAGE_TYPES + " description no_authorization_needed",
         inSpan("0: log x { severity 1 1: u8 a <|> }"));
   }
 
@@ -159,7 +158,9 @@ public class CompletionTest {
 
   @Test
   public void metricsHaveIntegersOnly() {
-    assertEquals(List.of(TYPES.split(" ")), Editor.open("package p metric m { <|> }").labels());
+    assertEquals(
+        List.of((UNSIGNED + SIGNED).split(" ")),
+        Editor.open("package p metric m { <|> }").labels());
     assertEquals(
         List.of("rate", "gauge", "counter", "tdigest"),
         Editor.open("package p metric m { u8 x method <|> }").labels());
@@ -181,6 +182,22 @@ public class CompletionTest {
                     "package p app a { span s { proxy b.s pool_size <|> } } app b { span s {"
                         + " pool_size 9 } }")
                 .labels()));
+  }
+
+  @Test
+  public void aSpanComesWithWhatItsKindNeeds() {
+    assertEquals(
+        """
+        package p app a { span s { singleton 0: log x { } } span ${1:name} {
+          index (${2:key})
+          u64 ${2:key}
+          1: msg _start { }
+          2: msg _end { }
+          $0
+        } }\
+        """,
+        Editor.open("package p app a { span s { singleton 0: log x { } } sp<|> }")
+            .completed("span, indexed"));
   }
 
   @Test
@@ -252,7 +269,7 @@ public class CompletionTest {
         Editor.open("package p app a { span s { 0: log x { 1: u8 z 1: log y { 1: u8 a 2<|>")
             .labels());
     assertEquals(
-        List.of("span"),
+        List.of("span", "span, indexed", "span, singleton", "span, proxy"),
         Editor.open("package p app a { span s { 0: log x { 1: u8 z app b { <|> } metric m { }")
             .labels());
     assertEquals(
