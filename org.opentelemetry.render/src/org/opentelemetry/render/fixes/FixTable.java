@@ -87,7 +87,7 @@ public final class FixTable {
   }
 
   private static void text(Table table) {
-    table.none("SYNTAX", "what was meant cannot be told from what is written");
+    table.fix("SYNTAX", SyntaxFixes::escapeName);
     table.fix("SYNTAX-ESCAPE", DocumentFixes::escape);
     table.none("UNSUPPORTED-PROBE", "nothing else does what a probe does");
     table.fix("REFERENCE-UNRESOLVED", LinkingFixes::nearest);

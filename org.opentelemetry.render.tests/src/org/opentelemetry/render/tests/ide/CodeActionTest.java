@@ -90,6 +90,15 @@ public class CodeActionTest {
   }
 
   @Test
+  public void escapesWhatTheLanguageReserves() {
+    assertEquals(
+        app("span s { u8 ^span }"),
+        fixed(
+            "Write ^span, the name and not the word of the language",
+            app("span s { u8 <|>span }")));
+  }
+
+  @Test
   public void givesATextABound() {
     assertEquals(
         app("span s { string<64> x }"),
