@@ -5,10 +5,8 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.eclipse.emf.common.util.URI;
 import org.eclipse.xtext.GrammarUtil;
 import org.eclipse.xtext.RuleCall;
-import org.eclipse.xtext.resource.IResourceServiceProvider;
 import org.opentelemetry.render.model.IntegerKind;
 import org.opentelemetry.render.services.RenderGrammarAccess;
 
@@ -27,16 +25,7 @@ public final class LanguageWords {
   private LanguageWords() {}
 
   private static RenderGrammarAccess grammar() {
-    IResourceServiceProvider.Registry registry = IResourceServiceProvider.Registry.INSTANCE;
-    // a language server may be setting the language up in another thread
-    synchronized (RenderLanguageServer.class) {
-      if (registry.getExtensionToFactoryMap().get("render") == null) {
-        new RenderIdeSetup().createInjectorAndDoEMFRegistration();
-      }
-    }
-    return registry
-        .getResourceServiceProvider(URI.createURI("words.render"))
-        .get(RenderGrammarAccess.class);
+    return LanguageServices.get(RenderGrammarAccess.class);
   }
 
   private static Set<String> reservedWords() {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.diagnostics.Diagnostic.Related;
@@ -16,7 +17,11 @@ import org.opentelemetry.render.model.ModelPackage;
 import org.opentelemetry.render.validation.RuleCatalog;
 
 /** Rules about several files of one run. */
-final class CrossFileRules {
+public final class CrossFileRules {
+
+  /** Their ids. What they say of a file may change when another file does. */
+  public static final Set<String> IDS =
+      Set.of(RuleCatalog.PACKAGE_DUPLICATE, RuleCatalog.APP_SHARED_NAME);
 
   private record First(LoadedSource source, Document document, App app) {
     Location location() {

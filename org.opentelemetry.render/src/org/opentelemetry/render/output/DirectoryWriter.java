@@ -3,12 +3,14 @@ package org.opentelemetry.render.output;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Writes an {@link OutputSet} to a directory.
@@ -90,6 +92,37 @@ public final class DirectoryWriter {
     for (PackageDirectory target : targets) {
       target.write(written, removed);
     }
+    return new Changes(List.copyOf(written), List.copyOf(removed));
+  }
+
+  /**
+   * The packages that were written to the directory, sorted.
+   *
+   * @throws OutputException if the directory cannot be read
+   */
+  public List<String> packages() throws OutputException {
+    if (!Files.isDirectory(directory)) {
+      return List.of();
+    }
+    try (Stream<Path> entries = Files.list(directory)) {
+      return entries
+          .filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+          .filter(entry -> Files.isRegularFile(entry.resolve(Manifest.FILE)))
+          .map(entry -> entry.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw OutputException.of("cannot read " + directory, e);
+    }
+  }
+
+  /**
+   * Removes what was written for a package, by the same rules as files that no longer belong.
+   *
+   * @throws OutputException if the operating system refuses
+   */
+  public Changes remove(String packageName) throws OutputException {
+    new PackageDirectory(directory, packageName, new TreeMap<>()).remove(removed);
     return new Changes(List.copyOf(written), List.copyOf(removed));
   }
 }

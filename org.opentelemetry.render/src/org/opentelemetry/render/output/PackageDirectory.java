@@ -107,6 +107,23 @@ final class PackageDirectory {
     }
   }
 
+  /** Removes the listed files, then the list, and the directory if nothing else is in it. */
+  void remove(List<String> removed) throws OutputException {
+    for (Map.Entry<String, String> each : old.hashes().entrySet()) {
+      if (removeStale(each.getKey(), each.getValue())) {
+        removed.add(name + "/" + each.getKey());
+      }
+    }
+    try {
+      Files.deleteIfExists(directory.resolve(Manifest.FILE));
+      Files.deleteIfExists(directory);
+    } catch (DirectoryNotEmptyException e) {
+      return; // somebody else's files are in it
+    } catch (IOException e) {
+      throw OutputException.of("cannot remove " + directory, e);
+    }
+  }
+
   /** Whether the file had to be written. */
   private boolean replace(String path, byte[] content) throws OutputException {
     Path file = directory.resolve(path);
