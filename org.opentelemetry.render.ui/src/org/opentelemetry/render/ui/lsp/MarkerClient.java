@@ -1,17 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.opentelemetry.render.ui;
+package org.opentelemetry.render.ui.lsp;
 
-import java.net.URI;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.eclipse.core.filebuffers.FileBuffers;
-import org.eclipse.core.filebuffers.ITextFileBuffer;
-import org.eclipse.core.filebuffers.LocationKind;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
-import org.eclipse.core.resources.IResource;
-import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.resources.WorkspaceJob;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
@@ -24,7 +20,6 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.DiagnosticSeverity;
 import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
-import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.services.LanguageClient;
@@ -35,24 +30,14 @@ import org.eclipse.lsp4j.services.LanguageClient;
  */
 final class MarkerClient implements LanguageClient {
 
-  /** Type of the markers, declared in plugin.xml. */
-  static final String MARKER = "org.opentelemetry.render.ui.problem";
-
-  /** Attribute of a marker that holds the id of the rule. */
-  static final String RULE = "org.opentelemetry.render.rule";
-
   @Override
   public void publishDiagnostics(PublishDiagnosticsParams params) {
-    IFile[] files =
-        ResourcesPlugin.getWorkspace()
-            .getRoot()
-            .findFilesForLocationURI(URI.create(params.getUri()));
-    for (IFile file : files) {
+    for (IFile file : DocumentFiles.filesOf(params.getUri())) {
       WorkspaceJob job =
           new WorkspaceJob("Render problems of " + file.getName()) {
             @Override
             public IStatus runInWorkspace(IProgressMonitor monitor) throws CoreException {
-              replaceMarkers(file, params);
+              show(file, params.getDiagnostics());
               return Status.OK_STATUS;
             }
           };
@@ -63,45 +48,41 @@ final class MarkerClient implements LanguageClient {
     }
   }
 
-  private static void replaceMarkers(IFile file, PublishDiagnosticsParams params)
-      throws CoreException {
-    if (!file.exists()) {
-      return;
-    }
-    ITextFileBuffer buffer =
-        FileBuffers.getTextFileBufferManager()
-            .getTextFileBuffer(file.getFullPath(), LocationKind.IFILE);
-    IDocument document = buffer == null ? null : buffer.getDocument();
-    file.deleteMarkers(MARKER, true, IResource.DEPTH_ZERO);
-    for (Diagnostic diagnostic : params.getDiagnostics()) {
-      file.createMarker(MARKER, attributes(diagnostic, document));
+  private static void show(IFile file, List<Diagnostic> diagnostics) throws CoreException {
+    if (file.exists()) {
+      List<Map<String, Object>> wanted =
+          DocumentFiles.withDocument(file, document -> attributes(document, diagnostics));
+      ProblemMarkers.replace(file, wanted);
     }
   }
 
-  private static Map<String, Object> attributes(Diagnostic diagnostic, IDocument document) {
+  private static List<Map<String, Object>> attributes(
+      IDocument document, List<Diagnostic> diagnostics) {
+    List<Map<String, Object>> all = new ArrayList<>();
+    for (Diagnostic diagnostic : diagnostics) {
+      all.add(attributes(document, diagnostic));
+    }
+    return all;
+  }
+
+  private static Map<String, Object> attributes(IDocument document, Diagnostic diagnostic) {
     Map<String, Object> attributes = new HashMap<>();
     attributes.put(IMarker.SEVERITY, severity(diagnostic.getSeverity()));
     attributes.put(
         IMarker.MESSAGE, diagnostic.getMessage().map(text -> text, markup -> markup.getValue()));
     attributes.put(IMarker.LINE_NUMBER, diagnostic.getRange().getStart().getLine() + 1);
     if (diagnostic.getCode() != null) {
-      attributes.put(RULE, String.valueOf(diagnostic.getCode().get()));
+      attributes.put(ProblemMarkers.RULE, String.valueOf(diagnostic.getCode().get()));
     }
-    if (document != null) {
-      try {
-        attributes.put(IMarker.CHAR_START, offset(document, diagnostic.getRange().getStart()));
-        attributes.put(IMarker.CHAR_END, offset(document, diagnostic.getRange().getEnd()));
-      } catch (BadLocationException e) {
-        // The document has changed since. The server has been told, so the next diagnostics are on
-        // their way.
-        attributes.remove(IMarker.CHAR_START);
-      }
+    try {
+      var region = Ranges.region(document, diagnostic.getRange());
+      attributes.put(IMarker.CHAR_START, region.getOffset());
+      attributes.put(IMarker.CHAR_END, region.getOffset() + Math.max(1, region.getLength()));
+    } catch (BadLocationException e) {
+      // The document has changed since. The server has been told, so the next diagnostics are on
+      // their way.
     }
     return attributes;
-  }
-
-  private static int offset(IDocument document, Position position) throws BadLocationException {
-    return document.getLineOffset(position.getLine()) + position.getCharacter();
   }
 
   private static int severity(DiagnosticSeverity severity) {

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.ui.editor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.text.codemining.AbstractCodeMiningProvider;
+import org.eclipse.jface.text.codemining.ICodeMining;
+import org.eclipse.jface.text.codemining.LineHeaderCodeMining;
+import org.eclipse.lsp4j.CodeLens;
+import org.eclipse.lsp4j.CodeLensParams;
+import org.opentelemetry.render.ui.lsp.LanguageSession;
+import org.opentelemetry.render.ui.preferences.RenderPreferences;
+
+/** Sizes and ids above messages, spans and ranges. */
+public final class CodeMinings extends AbstractCodeMiningProvider {
+
+  @Override
+  public CompletableFuture<List<? extends ICodeMining>> provideCodeMinings(
+      ITextViewer viewer, IProgressMonitor monitor) {
+    IDocument document = viewer.getDocument();
+    if (document == null || !RenderPreferences.showsCodeMinings()) {
+      return CompletableFuture.completedFuture(List.of());
+    }
+    return LanguageSession.get()
+        .ask(document, (server, id) -> server.codeLens(new CodeLensParams(id)))
+        .thenApply(lenses -> minings(document, lenses == null ? List.of() : lenses));
+  }
+
+  private List<? extends ICodeMining> minings(IDocument document, List<? extends CodeLens> lenses) {
+    List<ICodeMining> minings = new ArrayList<>();
+    for (CodeLens lens : lenses) {
+      try {
+        if (lens.getCommand() != null) {
+          minings.add(new Mining(document, lens));
+        }
+      } catch (BadLocationException e) {
+        // the document has changed since; the next answer is on its way
+      }
+    }
+    return minings;
+  }
+
+  private final class Mining extends LineHeaderCodeMining {
+    Mining(IDocument document, CodeLens lens) throws BadLocationException {
+      super(lens.getRange().getStart().getLine(), document, CodeMinings.this);
+      setLabel(lens.getCommand().getTitle());
+    }
+  }
+}
