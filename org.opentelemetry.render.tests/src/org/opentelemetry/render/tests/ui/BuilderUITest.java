@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.tests.ui;
+
+import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertFalse;
+import static org.junit.Assert.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.IncrementalProjectBuilder;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.ui.console.ConsolePlugin;
+import org.eclipse.ui.console.IConsole;
+import org.eclipse.ui.console.MessageConsole;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Test;
+import org.opentelemetry.render.ui.build.ProjectSettings;
+import org.opentelemetry.render.ui.build.RenderNature;
+import org.opentelemetry.render.ui.wizards.RenderProject;
+
+/** What saving a model does in projects with the builder. */
+public class BuilderUITest {
+
+  private static final String MODEL =
+      """
+      package %s
+      namespace { server: 1-10 }
+      app server {
+        span client impl "Client" include "<client.h>" {
+          0: start connected ref id { 1: u32 id }
+          1: end disconnected ref id { 1: u32 id }
+        }
+      }
+      """;
+
+  private IProject project;
+
+  @Before
+  public void create() throws Exception {
+    Workbench.tidy();
+    project = projectWithBuilder("net");
+  }
+
+  @After
+  public void delete() throws Exception {
+    Workbench.tidy();
+  }
+
+  private static IProject projectWithBuilder(String name) throws Exception {
+    IProject project = ModelEditor.project(name);
+    RenderNature.set(project, true, null);
+    return project;
+  }
+
+  private static IFile write(IProject project, String name, String text) throws Exception {
+    IFile file = project.getFile(name);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (file.exists()) {
+      file.setContents(new ByteArrayInputStream(bytes), true, false, null);
+    } else {
+      file.create(new ByteArrayInputStream(bytes), true, null);
+    }
+    return file;
+  }
+
+  /** Waits until the builds that changes have started are over. */
+  private static void built() throws Exception {
+    Workbench.until(
+        "the build",
+        () ->
+            Job.getJobManager().find(ResourcesPlugin.FAMILY_AUTO_BUILD).length == 0
+                && Job.getJobManager().find(ResourcesPlugin.FAMILY_MANUAL_BUILD).length == 0);
+  }
+
+  private boolean exists(String path) {
+    return project.getFile(path).exists();
+  }
+
+  private static List<String> messages(IResource resource) throws Exception {
+    return Arrays.stream(resource.findMarkers(IMarker.PROBLEM, true, IResource.DEPTH_ZERO))
+        .filter(m -> m.getAttribute(IMarker.SEVERITY, -1) == IMarker.SEVERITY_ERROR)
+        .map(m -> m.getAttribute(IMarker.MESSAGE, ""))
+        .toList();
+  }
+
+  @Test
+  public void generatesDerivedFilesAndCleansThem() throws Exception {
+    write(project, "a.render", MODEL.formatted("a"));
+    built();
+    IFile header = project.getFile("generated/a/server/messages.h");
+    assertTrue(header.exists());
+    assertTrue(header.isDerived(IResource.CHECK_ANCESTORS));
+    Workbench.until(
+        "a line in the console",
+        () -> console().matches("(?s).*net: [0-9]+ files written to generated, 0 removed .*"));
+    project.build(IncrementalProjectBuilder.CLEAN_BUILD, null);
+    assertFalse(exists("generated"));
+    project.build(IncrementalProjectBuilder.FULL_BUILD, null);
+    assertTrue(header.exists());
+  }
+
+  private static String console() {
+    return Arrays.stream(ConsolePlugin.getDefault().getConsoleManager().getConsoles())
+        .filter(console -> console.getName().equals("Render"))
+        .map((IConsole console) -> ((MessageConsole) console).getDocument().get())
+        .findFirst()
+        .orElse("");
+  }
+
+  @Test
+  public void generatesAgainWhatIsDeleted() throws Exception {
+    write(project, "a.render", MODEL.formatted("a"));
+    built();
+    project.getFile("generated/a/server/messages.h").delete(true, null);
+    built();
+    assertTrue(exists("generated/a/server/messages.h"));
+  }
+
+  @Test
+  public void marksModelsThatNoEditorShowsAndGeneratesTheOthers() throws Exception {
+    IFile bad =
+        write(project, "bad.render", MODEL.formatted("bad").replace("ref id {", "ref ix {"));
+    write(project, "good.render", MODEL.formatted("good"));
+    built();
+    assertEquals(2, messages(bad).size());
+    assertTrue(exists("generated/good/server/messages.h"));
+    assertFalse(exists("generated/bad"));
+    write(project, "bad.render", MODEL.formatted("bad"));
+    built();
+    assertEquals(List.of(), messages(bad));
+    assertTrue(exists("generated/bad/server/messages.h"));
+  }
+
+  @Test
+  public void comparesTheModelsOfAProject() throws Exception {
+    write(project, "a.render", MODEL.formatted("same"));
+    IFile second = write(project, "b.render", MODEL.formatted("same"));
+    built();
+    assertEquals(1, messages(second).size());
+    assertTrue(messages(second).get(0), messages(second).get(0).contains("already in a.render"));
+    second.delete(true, null);
+    built();
+    assertTrue(exists("generated/same/server/messages.h"));
+  }
+
+  @Test
+  public void removesTheFilesOfModelsThatAreGone() throws Exception {
+    IFile model = write(project, "a.render", MODEL.formatted("a"));
+    write(project, "b.render", MODEL.formatted("b"));
+    built();
+    model.delete(true, null);
+    built();
+    assertFalse(exists("generated/a"));
+    assertTrue(exists("generated/b/server/messages.h"));
+  }
+
+  @Test
+  public void saysWhatIsInTheWay() throws Exception {
+    project.getFolder("generated").create(true, true, null);
+    project.getFolder("generated/a").create(true, true, null);
+    write(project, "generated/a/metrics.h", "mine");
+    write(project, "a.render", MODEL.formatted("a"));
+    built();
+    assertEquals(1, messages(project).size());
+    assertTrue(messages(project).get(0), messages(project).get(0).contains("will not overwrite"));
+    assertEquals("mine", project.getFile("generated/a/metrics.h").readString());
+  }
+
+  @Test
+  public void keepsProjectsApart() throws Exception {
+    IProject other = projectWithBuilder("other");
+    new ProjectSettings(other).change("src/gen", false);
+    write(project, "a.render", MODEL.formatted("same"));
+    write(other, "a.render", MODEL.formatted("same"));
+    built();
+    assertEquals(List.of(), messages(other.getFile("a.render")));
+    assertTrue(exists("generated/same/server/messages.h"));
+    assertTrue(other.getFile("src/gen/same/server/messages.h").exists());
+    other.delete(true, true, null);
+    built();
+    assertTrue(exists("generated/same/server/messages.h"));
+  }
+
+  @Test
+  public void readsWhatIsSavedAndFormatsItBefore() throws Exception {
+    new ProjectSettings(project).change("generated", true);
+    IFile file = write(project, "a.render", MODEL.formatted("a"));
+    built();
+    ModelEditor model = ModelEditor.open(file);
+    model.cursorBehind("1: u32 id ");
+    model.type("     2: u8 floor ");
+    project.build(IncrementalProjectBuilder.FULL_BUILD, null);
+    IFile header = project.getFile("generated/a/server/messages.h");
+    assertFalse("not saved yet", header.readString().contains("floor"));
+    model.save();
+    assertTrue(model.text(), model.text().contains("{ 1: u32 id 2: u8 floor }"));
+    assertEquals(model.text(), file.readString());
+    assertFalse(model.editor.isDirty());
+    built();
+    assertTrue(header.readString().contains("floor"));
+  }
+
+  @Test
+  public void theExampleOfTheWizardIsThatOfTheTutorial() throws Exception {
+    String readme = Files.readString(Path.of("..", "README.md"));
+    for (String name : RenderProject.EXAMPLE) {
+      var block =
+          Pattern.compile(
+                  "<!-- file: " + Pattern.quote(name) + " -->\n```\\w*\n(.*?)```\n", Pattern.DOTALL)
+              .matcher(readme);
+      assertTrue(name, block.find());
+      try (var example = RenderProject.class.getResourceAsStream("/example/" + name)) {
+        assertEquals(block.group(1), new String(example.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+  }
+}
