@@ -71,10 +71,15 @@ suite_java() {
   rm -rf org.opentelemetry.render.tests/target/surefire-reports* org.opentelemetry.render.standalone/target/surefire-reports
   forget_stale_classes
   step java "building and testing compiler, language server and Eclipse plug-in (Maven; the first time: some minutes for downloads)" \
-    xvfb-run -a -s "-screen 0 1280x800x24" "$MVN" -B verify || status=$?
+    xvfb-run -a -s "-screen 0 1280x800x24" "$MVN" -B -Pproduct verify || status=$?
   [ "$status" -ne 0 ] || grammar_is_clean "$LOG_DIR/java.log" || status=1
+  local install=$DEV_DIR/install.xml
+  rm -f "$install"
+  if [ "$status" -eq 0 ]; then
+    step install "installing the Eclipse plug-in from its update site" releng/dev/install-test.sh "$PWD" "$install" || status=$?
+  fi
   count_junit java "$status" $((SECONDS - start)) org.opentelemetry.render.tests/target/surefire-reports*/TEST-*.xml \
-    org.opentelemetry.render.standalone/target/surefire-reports/TEST-*.xml
+    org.opentelemetry.render.standalone/target/surefire-reports/TEST-*.xml "$install"
 }
 
 # suite_cpp SUITE PRESET

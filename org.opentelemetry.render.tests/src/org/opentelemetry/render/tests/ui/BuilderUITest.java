@@ -19,9 +19,14 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.dialogs.IDialogPage;
+import org.eclipse.jface.preference.PreferenceDialog;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.console.ConsolePlugin;
 import org.eclipse.ui.console.IConsole;
 import org.eclipse.ui.console.MessageConsole;
+import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -209,6 +214,43 @@ public class BuilderUITest {
     assertFalse(model.editor.isDirty());
     built();
     assertTrue(header.readString().contains("floor"));
+  }
+
+  @Test
+  public void propertiesOfAProjectMoveItsOutput() throws Exception {
+    write(project, "a.render", MODEL.formatted("a"));
+    built();
+    PreferenceDialog dialog =
+        PreferencesUtil.createPropertyDialogOn(
+            Workbench.window().getShell(),
+            project,
+            "org.opentelemetry.render.ui.properties",
+            null,
+            null);
+    dialog.setBlockOnOpen(false);
+    dialog.open();
+    Shell shell = dialog.getShell();
+    Text folder = Workbench.find(shell, Text.class, text -> text.getText().equals("generated"));
+    folder.setText("../elsewhere");
+    assertTrue(((IDialogPage) dialog.getSelectedPage()).getErrorMessage().contains("inside"));
+    folder.setText("src/gen");
+    Workbench.press(shell, "Format models when they are saved");
+    Screenshots.take("properties");
+    Workbench.press(shell, "Apply and Close");
+    Workbench.until("the new output", () -> exists("src/gen/a/server/messages.h"));
+    assertFalse(exists("generated"));
+    assertTrue(new ProjectSettings(project).formatsOnSave());
+  }
+
+  @Test
+  public void aNewFileHasNoProblems() throws Exception {
+    Shell shell = Wizards.open("org.opentelemetry.render.ui.wizards.file", project);
+    Workbench.press(shell, "Finish");
+    Workbench.until("an editor", () -> Workbench.page().getActiveEditor() != null);
+    Workbench.until("the output", () -> exists("generated/model/server/messages.h"));
+    ModelEditor model = ModelEditor.active();
+    Workbench.until("the server has seen it", () -> model.folds().size() > 1);
+    assertEquals(List.of(), model.problems());
   }
 
   @Test

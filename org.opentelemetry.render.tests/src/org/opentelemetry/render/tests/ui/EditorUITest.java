@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.text.IInformationControl;
 import org.eclipse.jface.text.IInformationControlExtension2;
 import org.eclipse.jface.text.IRegion;
@@ -21,6 +22,7 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
+import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -31,6 +33,8 @@ public class EditorUITest {
 
   private static final String COMMAND = "org.opentelemetry.render.ui.";
   private static final String OCCURRENCE = "org.eclipse.ui.genericeditor.text";
+
+  private static final String MININGS = "Show sizes and ids above messages, spans and ranges";
 
   private static final String MODEL =
       """
@@ -281,7 +285,25 @@ public class EditorUITest {
   }
 
   @Test
-  public void showsSizesAboveMessages() throws Exception {
+  public void showsSizesAboveMessagesUnlessThePreferencesSayOtherwise() throws Exception {
     Workbench.until("space above the message", () -> model.widget().getLineVerticalIndent(10) > 0);
+    PreferenceDialog dialog = preferences();
+    Screenshots.take("preferences");
+    Workbench.press(dialog.getShell(), MININGS);
+    Workbench.press(dialog.getShell(), "Apply and Close");
+    Workbench.until("no space", () -> model.widget().getLineVerticalIndent(10) == 0);
+    dialog = preferences();
+    Workbench.press(dialog.getShell(), MININGS);
+    Workbench.press(dialog.getShell(), "Apply and Close");
+    Workbench.until("space again", () -> model.widget().getLineVerticalIndent(10) > 0);
+  }
+
+  private static PreferenceDialog preferences() {
+    PreferenceDialog dialog =
+        PreferencesUtil.createPreferenceDialogOn(
+            Workbench.window().getShell(), "org.opentelemetry.render.ui.preferences", null, null);
+    dialog.setBlockOnOpen(false);
+    dialog.open();
+    return dialog;
   }
 }

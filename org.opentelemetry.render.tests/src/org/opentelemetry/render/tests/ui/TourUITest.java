@@ -15,8 +15,6 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.text.source.ISourceViewer;
-import org.eclipse.jface.viewers.StructuredSelection;
-import org.eclipse.jface.wizard.WizardDialog;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
@@ -25,8 +23,6 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IViewPart;
-import org.eclipse.ui.IWorkbenchWizard;
-import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.FilteredTree;
 import org.eclipse.ui.part.WorkbenchPart;
 import org.junit.After;
@@ -63,16 +59,7 @@ public class TourUITest {
   }
 
   private void createProject() throws Exception {
-    IWorkbenchWizard wizard =
-        PlatformUI.getWorkbench()
-            .getNewWizardRegistry()
-            .findWizard("org.opentelemetry.render.ui.wizards.project")
-            .createWizard();
-    wizard.init(PlatformUI.getWorkbench(), StructuredSelection.EMPTY);
-    WizardDialog dialog = new WizardDialog(Workbench.window().getShell(), wizard);
-    dialog.setBlockOnOpen(false);
-    dialog.open();
-    Shell shell = Workbench.shell("New Render Project");
+    Shell shell = Wizards.open("org.opentelemetry.render.ui.wizards.project");
     Workbench.find(shell, Text.class, Text::isEnabled).setText("greetings");
     Screenshots.take("1-new-project");
     Workbench.press(shell, "Finish");

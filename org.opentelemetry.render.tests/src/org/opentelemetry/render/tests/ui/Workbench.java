@@ -150,19 +150,6 @@ final class Workbench {
     }
   }
 
-  /** Waits for a window with a title. */
-  static Shell shell(String title) throws Exception {
-    until("window " + title, () -> find(title) != null);
-    return find(title);
-  }
-
-  private static Shell find(String title) {
-    return Arrays.stream(display().getShells())
-        .filter(shell -> shell.isVisible() && shell.getText().equals(title))
-        .findFirst()
-        .orElse(null);
-  }
-
   /** The list in a window without title, such as that of completions; null if none is open. */
   static Table popupTable() {
     for (Shell shell : display().getShells()) {

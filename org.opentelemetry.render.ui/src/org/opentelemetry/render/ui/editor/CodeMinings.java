@@ -5,23 +5,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.core.runtime.IProgressMonitor;
+import org.eclipse.core.runtime.preferences.IEclipsePreferences.IPreferenceChangeListener;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.codemining.AbstractCodeMiningProvider;
 import org.eclipse.jface.text.codemining.ICodeMining;
 import org.eclipse.jface.text.codemining.LineHeaderCodeMining;
+import org.eclipse.jface.text.source.ISourceViewerExtension5;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensParams;
+import org.opentelemetry.render.ui.lsp.Answers;
 import org.opentelemetry.render.ui.lsp.LanguageSession;
 import org.opentelemetry.render.ui.preferences.RenderPreferences;
 
 /** Sizes and ids above messages, spans and ranges. */
 public final class CodeMinings extends AbstractCodeMiningProvider {
 
+  private final IPreferenceChangeListener switched = event -> update();
+  private volatile ITextViewer viewer;
+
+  public CodeMinings() {
+    RenderPreferences.addListener(switched);
+  }
+
+  @Override
+  public void dispose() {
+    RenderPreferences.removeListener(switched);
+    super.dispose();
+  }
+
+  private void update() {
+    if (viewer instanceof ISourceViewerExtension5 shown) {
+      Answers.onUiThread(viewer, shown::updateCodeMinings);
+    }
+  }
+
   @Override
   public CompletableFuture<List<? extends ICodeMining>> provideCodeMinings(
       ITextViewer viewer, IProgressMonitor monitor) {
+    this.viewer = viewer;
     IDocument document = viewer.getDocument();
     if (document == null || !RenderPreferences.showsCodeMinings()) {
       return CompletableFuture.completedFuture(List.of());

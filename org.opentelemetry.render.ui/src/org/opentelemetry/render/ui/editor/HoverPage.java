@@ -31,7 +31,11 @@ final class HoverPage {
   static String page(String body) {
     String[] style = new String[1];
     Display.getDefault().syncExec(() -> style[0] = style());
-    return "<html><head><style>" + style[0] + "</style></head><body>" + body + "</body></html>";
+    return "<!DOCTYPE html><html><head><style>"
+        + style[0]
+        + "</style></head><body>"
+        + body
+        + "</body></html>";
   }
 
   private static String style() {
@@ -49,7 +53,8 @@ final class HoverPage {
         + "; background: "
         + css(background)
         + "; } body { margin: 6px; } p { margin: 4px 0; } h1, h2, h3 { font-size: 110%; margin: 4px"
-        + " 0; } table { border-collapse: collapse; margin: 6px 0; } th, td { border: 1px solid "
+        + " 0; } table { font-size: inherit; border-collapse: collapse; margin: 6px 0; } th, td {"
+        + " border: 1px solid "
         + line
         + "; padding: 1px 7px; text-align: left; } td.number { text-align: right; }"
         + " pre, code { font-family: monospace; } pre { margin: 4px 0; }";

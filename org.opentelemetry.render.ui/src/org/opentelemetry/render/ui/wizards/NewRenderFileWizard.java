@@ -78,7 +78,7 @@ public final class NewRenderFileWizard extends BasicNewResourceWizard {
     }
 
     app server {
-      span client {
+      span client impl "Client" include "<client.h>" {
         0: start connected ref id { 1: u32 id }
         1: end disconnected ref id { 1: u32 id }
       }
