@@ -24,13 +24,29 @@ public record TextEdit(int offset, int length, String text) {
     while (from < shorter && text.charAt(from) == other.charAt(from)) {
       from++;
     }
+    while (isInside(text, from) || isInside(other, from)) {
+      from--;
+    }
     int behind = 0;
     while (behind < shorter - from
         && text.charAt(text.length() - 1 - behind) == other.charAt(other.length() - 1 - behind)) {
       behind++;
     }
+    while (isInside(text, text.length() - behind) || isInside(other, other.length() - behind)) {
+      behind--;
+    }
     return new TextEdit(
         from, text.length() - behind - from, other.substring(from, other.length() - behind));
+  }
+
+  /** Whether the characters around an offset are parts of one, or of one line break. */
+  private static boolean isInside(String text, int offset) {
+    if (offset <= 0 || offset >= text.length()) {
+      return false;
+    }
+    char before = text.charAt(offset - 1);
+    char behind = text.charAt(offset);
+    return before == '\r' && behind == '\n' || Character.isSurrogatePair(before, behind);
   }
 
   /** Applies edits that are sorted by offset and do not overlap. */
