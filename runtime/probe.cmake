@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Probes: manager, loading, attaching and draining of eBPF programs, and render-probe. Target
-# Render::probe, where there are libbpf, libelf and libcapstone.
+# Render::probe, where there are libbpf, libelf, libdw and libcapstone.
 
-option(RENDER_PROBE "Build Render::probe where libbpf, libelf and libcapstone are found" ON)
+option(RENDER_PROBE "Build Render::probe where its libraries are found" ON)
 if(NOT RENDER_PROBE)
   return()
 endif()
@@ -11,6 +11,7 @@ endif()
 # The libraries below, with a header and the Debian package of each.
 set(render_probe_missing)
 foreach(dependency IN ITEMS "bpf:bpf/libbpf.h:libbpf-dev" "elf:gelf.h:libelf-dev"
+                            "dw:elfutils/libdw.h:libdw-dev"
                             "capstone:capstone/capstone.h:libcapstone-dev")
   string(REPLACE ":" ";" dependency "${dependency}")
   list(GET dependency 0 name)
@@ -46,6 +47,7 @@ add_library(
   src/probe/find_module.cc
   src/probe/go_build_info.cc
   src/probe/kernel_error.cc
+  src/probe/layout_row.cc
   src/probe/libbpf_messages.cc
   src/probe/linux_kernel.cc
   src/probe/linux_object.cc
@@ -64,6 +66,7 @@ add_library(
   src/probe/result.cc
   src/probe/ring_reader.cc
   src/probe/status.cc
+  src/probe/struct_layout.cc
   src/probe/traced_processes.cc
   src/probe/uprobe_multi.cc
   src/probe/version.cc)
@@ -78,8 +81,9 @@ target_link_libraries(
   render_probe
   PUBLIC render_runtime
   PRIVATE $<BUILD_INTERFACE:render_warnings> $<BUILD_INTERFACE:${RENDER_LIBBPF_LIBRARY}>
-          $<BUILD_INTERFACE:${RENDER_LIBELF_LIBRARY}> $<BUILD_INTERFACE:${RENDER_LIBCAPSTONE_LIBRARY}>
-          $<INSTALL_INTERFACE:bpf> $<INSTALL_INTERFACE:elf> $<INSTALL_INTERFACE:capstone>)
+          $<BUILD_INTERFACE:${RENDER_LIBELF_LIBRARY}> $<BUILD_INTERFACE:${RENDER_LIBDW_LIBRARY}>
+          $<BUILD_INTERFACE:${RENDER_LIBCAPSTONE_LIBRARY}>
+          $<INSTALL_INTERFACE:bpf> $<INSTALL_INTERFACE:elf> $<INSTALL_INTERFACE:dw> $<INSTALL_INTERFACE:capstone>)
 
 add_executable(render-probe src/probe/doctor.cc src/probe/doctor_report.cc src/probe/render_probe.cc)
 target_include_directories(render-probe SYSTEM PRIVATE ${RENDER_LIBBPF_INCLUDE_DIR})

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "elf_cache.h"
+#include "layout_row.h"
 #include "render/probe/link_set.h"
 
 namespace render::probe {
@@ -64,21 +65,22 @@ class Attacher {
   }
 
   Outcome attach_first(const AttachGroup& group, LinkSet& links) {
-    Error all(Errc::unsupported, "group " + std::string(group.name));
+    std::vector<Refusal> refused;
     for (const Point& point : group.points) {
       auto link = attach_point(point);
       if (link) {
         links.add(std::move(*link));
+        for (Refusal& refusal : refused) {
+          refusal.lost = false;
+          links.refuse(std::move(refusal));
+        }
         return done;
       }
-      all.code = link.error().code;
-      all.sys = link.error().sys;
-      all.detail +=
-          (all.detail.empty() ? "" : "; ") + describe(point) + ": " + link.error().reason();
-      const bool lost = !group.required && &point == &group.points.back();
-      links.refuse({std::string(group.name), describe(point), link.error(), lost});
+      refused.push_back({std::string(group.name), describe(point), link.error(), !group.required});
     }
-    return {unexpected, std::move(all)};
+    Error error = summary("group " + std::string(group.name), refused);
+    for (Refusal& refusal : refused) links.refuse(std::move(refusal));
+    return {unexpected, std::move(error)};
   }
 
   Result<std::unique_ptr<Link>> attach_point(const Point& point) {
@@ -189,6 +191,11 @@ Result<std::unique_ptr<Attachment>> attach_points(const Manifest& manifest, Inst
   const Result<TargetMatch> match = subject(manifest, target);
   if (!match) return {unexpected, match.error()};
   auto links = std::make_unique<LinkSet>();
+  if (match->module != nullptr) {
+    auto row = write_layout_row(manifest, object(instance), target, match->module->open_path);
+    if (!row) return {unexpected, row.error()};
+    links->keep(std::move(*row));
+  }
   Attacher attacher(manifest, object(instance), target, *match);
   for (const AttachGroup& group : manifest.groups) {
     const Outcome version = check_version(group, *match);

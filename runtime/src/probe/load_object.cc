@@ -71,16 +71,9 @@ bool lost(const AttachGroup& group, const LoadRequest& request) {
   return !std::all_of(points.begin(), points.end(), is_there);
 }
 
-Error error_of(const AttachGroup& group, const std::vector<Refusal>& refusals) {
-  Error error(Errc::unsupported, "group " + std::string(group.name));
-  for (const Refusal& refusal : refusals) {
-    if (refusal.group != group.name) continue;
-    error.code = refusal.error.code;
-    error.sys = refusal.error.sys;
-    if (!error.detail.empty()) error.detail += "; ";
-    error.detail += refusal.point + ": " + refusal.error.reason();
-  }
-  return error;
+Error error_of(const AttachGroup& group, std::vector<Refusal> refusals) {
+  std::erase_if(refusals, [&](const Refusal& refusal) { return refusal.group != group.name; });
+  return summary("group " + std::string(group.name), refusals);
 }
 
 Outcome check_needs(const Manifest& manifest, const Kernel& kernel) {

@@ -63,7 +63,7 @@ Status Manager::Impl::status() const {
   std::vector<const ProbeEntry*> probes;
   {
     const std::lock_guard lock(mutex_);
-    status.targets = targets_.size();
+    for (const auto& [instance, target] : targets_) status.targets += target.watched ? 1 : 0;
     for (const auto& probe : probes_) {
       ProbeStatus one;
       one.name = probe->name();

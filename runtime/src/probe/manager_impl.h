@@ -53,6 +53,7 @@ class Manager::Impl {
   struct TargetEntry {
     std::shared_ptr<const Target> target;
     FileDescriptor pidfd;
+    bool watched = false;  ///< attached to, not just looked at
   };
 
   /** An instance that has lost links: drained for the last time for one target, or for good. */
@@ -77,6 +78,7 @@ class Manager::Impl {
   [[nodiscard]] Outcome attach_instance(ProbeEntry& probe,
                                         const std::shared_ptr<LoadedInstance>& instance,
                                         const std::shared_ptr<const Target>& target);
+  void wait_for_links_of(pid_t pid);
   [[nodiscard]] std::shared_ptr<const Target> find_target(pid_t pid) const;
   [[nodiscard]] AttachReport report_of(u32 instance) const;
   bool begin_removal(u32 instance);

@@ -40,6 +40,7 @@ Result<u32> Manager::Impl::add_target(pid_t pid, AttachReport* report) {
     if (report != nullptr) *report = report_of(known->instance);
     return known->instance;
   }
+  wait_for_links_of(pid);
   auto target = std::make_shared<Target>();
   target->pid = pid;
   target->start_time = process->start_time;
@@ -49,7 +50,7 @@ Result<u32> Manager::Impl::add_target(pid_t pid, AttachReport* report) {
     const std::lock_guard lock(mutex_);
     if (stopping_) return {unexpected, Errc::state, place, "probes are being unloaded"};
     target->instance = next_instance_++;
-    targets_.emplace(target->instance, TargetEntry{target, std::move(process->pidfd)});
+    targets_.emplace(target->instance, TargetEntry{target, std::move(process->pidfd), false});
   }
   AttachReport attached;
   for (ProbeEntry* const probe : all_probes()) {
@@ -79,8 +80,23 @@ Result<u32> Manager::Impl::add_target(pid_t pid, AttachReport* report) {
     begin_removal(target->instance);
     return {unexpected, Errc::target_gone, place, "it has ended"};
   }
+  entry->second.watched = true;
   poll_.add_process(pidfd, target->instance);
   return target->instance;
+}
+
+/** The old links of a process that was removed would see what the new ones see, too. */
+void Manager::Impl::wait_for_links_of(pid_t pid) {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [&] {
+    return stopping_ || std::none_of(probes_.begin(), probes_.end(), [&](const auto& probe) {
+             return std::any_of(
+                 probe->attachments.begin(), probe->attachments.end(), [&](const auto& entry) {
+                   return entry.second.has_links && entry.second.state == AttachState::detaching &&
+                          entry.second.target->pid == pid;
+                 });
+           });
+  });
 }
 
 std::shared_ptr<const Target> Manager::Impl::find_target(pid_t pid) const {
@@ -169,6 +185,7 @@ Outcome Manager::Impl::attach_instance(ProbeEntry& probe,
   AttachEntry& entry = probe.attachments[id];
   entry.state = AttachState::attached;
   entry.attachment = std::move(*attachment);
+  entry.has_links = true;
   entry.refusals = std::move(refusals);
   // too late: what was made is taken down again
   const bool gone = stopping_ || (announced && !targets_.contains(id));
@@ -205,7 +222,13 @@ void Manager::Impl::detach(ProbeEntry& probe, u32 target) {
   entry.state = AttachState::detaching;
   Reaper::Job job;
   job.attachments.push_back(std::move(entry.attachment));
-  job.then = [this, departure = Departure{entry.instance, target, probe.has_own_instances()}] {
+  job.then = [this, &probe,
+              departure = Departure{entry.instance, target, probe.has_own_instances()}] {
+    {
+      const std::lock_guard lock(mutex_);
+      const auto found = probe.attachments.find(departure.target);
+      if (found != probe.attachments.end()) found->second.has_links = false;
+    }
     depart(departure);
   };
   reaper_.add(std::move(job));

@@ -21,6 +21,7 @@ UnloadReport Manager::Impl::unload(std::chrono::milliseconds deadline) {
     const std::lock_guard lock(mutex_);
     stopping_ = true;
   }
+  changed_.notify_all();
   UnloadReport report;
   const Turn::Held turn = control_.take_until(end);
   if (!turn) {

@@ -38,6 +38,7 @@ struct AttachEntry {
   std::vector<Refusal> refusals;
   std::unique_ptr<Attachment> attachment;
   std::shared_ptr<LoadedInstance> instance;
+  bool has_links = false;
 };
 
 /** Lives as long as the manager. All but the constant parts under the manager's lock. */

@@ -3,6 +3,8 @@
 
 #include <cstring>
 
+#include "render/probe/refusal.h"
+
 namespace render::probe {
 
 std::string_view to_string(Errc code) {
@@ -53,5 +55,20 @@ std::string Error::reason() const {
 }
 
 std::string Error::text() const { return place.empty() ? reason() : place + ": " + reason(); }
+
+Error summary(std::string place, std::span<const Refusal> refusals) {
+  Error error(Errc::unsupported, std::move(place));
+  for (const Refusal& refusal : refusals) {
+    error.code = refusal.error.code;
+    if (refusals.size() == 1) {
+      error.detail = refusal.point + ": " + refusal.error.detail;
+      error.sys = refusal.error.sys;
+    } else {
+      error.detail +=
+          (error.detail.empty() ? "" : "; ") + refusal.point + ": " + refusal.error.reason();
+    }
+  }
+  return error;
+}
 
 }  // namespace render::probe

@@ -16,5 +16,6 @@ std::span<const std::byte> refused_image();
 std::span<const std::byte> write_user_image();
 std::span<const std::byte> clock_image();
 std::span<const std::byte> go_image();
+std::span<const std::byte> layout_image();
 
 #endif  // RENDER_TESTS_PROBE_IMAGES_H

@@ -23,6 +23,8 @@ class LinkSet final : public Attachment {
   ~LinkSet() override { drop_to(0); }
 
   void add(std::unique_ptr<Link> link) { links_.push_back(std::move(link)); }
+  /** Something else that belongs to the attachment and goes behind the links. */
+  void keep(std::unique_ptr<Link> kept) { kept_ = std::move(kept); }
   void refuse(Refusal refusal) { refusals_.push_back(std::move(refusal)); }
   /** Detaches all but the first `count` links. */
   void drop_to(std::size_t count) {
@@ -33,6 +35,7 @@ class LinkSet final : public Attachment {
   [[nodiscard]] std::vector<Refusal> refusals() const override { return refusals_; }
 
  private:
+  std::unique_ptr<Link> kept_;
   std::vector<std::unique_ptr<Link>> links_;
   std::vector<Refusal> refusals_;
 };

@@ -6,6 +6,7 @@
 #ifndef RENDER_PROBE_REFUSAL_H
 #define RENDER_PROBE_REFUSAL_H
 
+#include <span>
 #include <string>
 
 #include "render/probe/result.h"
@@ -19,6 +20,9 @@ struct Refusal {
   bool lost = false;  ///< the group is missing, not only an alternative of it
   bool warn = false;  ///< worth a warning in the log
 };
+
+/** One error of all of them; errno and kind are that of the only one, or the kind of the last. */
+[[nodiscard]] Error summary(std::string place, std::span<const Refusal> refusals);
 
 }  // namespace render::probe
 

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+// One of two versions of a program, whose struct differs: LAYOUT_VERSION says which.
+#include <cstdio>
+
+namespace demo {
+
+struct Request {
+#if LAYOUT_VERSION == 2
+  long added[3] = {};
+#endif
+  int kind = 7;
+  unsigned size = LAYOUT_VERSION * 1000;
+};
+
+}  // namespace demo
+
+extern "C" __attribute__((noinline, used)) int do_request(demo::Request* request) {
+  __asm__ volatile("" : : "r"(request) : "memory");
+  return request->kind;
+}
+
+int main() {
+  std::setvbuf(stdout, nullptr, _IOLBF, 0);
+  std::puts("ready");
+  char line[64];
+  while (std::fgets(line, sizeof(line), stdin) != nullptr) {
+    demo::Request request;
+    do_request(&request);
+    std::puts("done");
+  }
+}

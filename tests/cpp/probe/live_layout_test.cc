@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Two binaries with the same struct in two layouts, one loaded program.
+#include "images.h"
+#include "live.h"
+#include "object_probe.h"
+#include "permitted.h"
+#include "target_process.h"
+
+namespace probe_test {
+namespace {
+
+constexpr MatchRule layout_match[] = {{MatchBy::exe, "*/probe_layout_v?"}};
+constexpr TargetRules layout_app{"layout_app", Language::cpp, layout_match};
+constexpr Point layout_points[] = {{Hook::function_entry, "do_request", "on_request"}};
+constexpr AttachGroup layout_groups[] = {{"request", layout_points}};
+constexpr LayoutField size_field[] = {{"", "", "demo::Request", "size", 0}};
+constexpr LayoutField missing_field[] = {{"", "", "demo::Request", "nothing", 0}};
+
+Outcome add(Manager& manager, std::span<const LayoutField> layout) {
+  return ObjectProbe::add_to(manager,
+                             {.id = 10,
+                              .name = "layout",
+                              .target = &layout_app,
+                              .groups = layout_groups,
+                              .layout = layout,
+                              .ring = {1 << 16}},
+                             layout_image());
+}
+
+TEST(LiveLayout, OneLoadReadsTheMemberWhereEachBinaryHasIt) {
+  NEEDS("uprobe");
+  Live live;
+  ASSERT_TRUE(add(live.manager, size_field));
+  ASSERT_TRUE(live.manager.load().failures.empty());
+  live.start();
+  for (const auto& [path, size] :
+       {std::pair(RENDER_TEST_LAYOUT_V1, 1000u), std::pair(RENDER_TEST_LAYOUT_V2, 2000u)}) {
+    TargetProcess target(path);
+    const auto instance = live.manager.add_target(target.pid());
+    ASSERT_TRUE(instance) << instance.error().text();
+    ASSERT_TRUE(target.run("go"));
+    EXPECT_TRUE(eventually([&] { return live.collected.received(*instance) == 1; }));
+    EXPECT_EQ(live.collected.last_depth(), size);
+  }
+  EXPECT_EQ(live.settle("layout").counters.read_fault, 0u);
+}
+
+TEST(LiveLayout, AMemberThatIsNotThereRefusesTheTarget) {
+  NEEDS("uprobe");
+  Live live;
+  ASSERT_TRUE(add(live.manager, missing_field));
+  live.manager.load();
+  TargetProcess target(RENDER_TEST_LAYOUT_V1);
+  const auto refused = live.manager.add_target(target.pid());
+  ASSERT_FALSE(refused);
+  EXPECT_EQ(refused.error().code, Errc::symbol_missing);
+  EXPECT_EQ(refused.error().place, "field demo::Request.nothing");
+}
+
+}  // namespace
+}  // namespace probe_test
