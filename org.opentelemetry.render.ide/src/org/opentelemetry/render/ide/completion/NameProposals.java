@@ -135,7 +135,7 @@ final class NameProposals {
   }
 
   private List<Proposal> indexMembers(List<String> before, Around around) {
-    List<String> taken = before.subList(before.lastIndexOf("("), before.size());
+    List<String> taken = listed(before);
     return inSpan(
         around,
         Literals.INDEX__MEMBERS,
@@ -144,8 +144,13 @@ final class NameProposals {
         Field.class::isInstance);
   }
 
+  /** The words behind the last parenthesis, which may be missing. */
+  private static List<String> listed(List<String> before) {
+    return before.subList(before.lastIndexOf("(") + 1, before.size());
+  }
+
   private List<Proposal> shardFields(List<String> before, Around around) {
-    List<String> taken = before.subList(before.lastIndexOf("("), before.size());
+    List<String> taken = listed(before);
     List<Field> key = around.span().map(SpanFacts::keyFields).orElse(List.of());
     return inSpan(
         around,
@@ -186,7 +191,7 @@ final class NameProposals {
 
   private List<Proposal> path(List<String> before, Around around) {
     int equals = before.lastIndexOf("=");
-    if (around.span().isEmpty() || equals < 0) {
+    if (around.span().isEmpty() || equals < 1) {
       return List.of();
     }
     Optional<Definition> key =

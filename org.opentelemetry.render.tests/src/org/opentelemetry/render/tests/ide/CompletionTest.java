@@ -263,6 +263,12 @@ public class CompletionTest {
   }
 
   @Test
+  public void missingSignsDoNotMatter() {
+    assertEquals("", inSpan("index v, <|>"));
+    assertEquals("", inSpan("reference<t> r auto { = <|>"));
+  }
+
+  @Test
   public void missingBracesDoNotMatter() {
     assertEquals(
         List.of("2:"),
