@@ -8,6 +8,7 @@ import org.eclipse.xtext.linking.ILinkingDiagnosticMessageProvider;
 import org.eclipse.xtext.linking.ILinkingService;
 import org.eclipse.xtext.naming.IQualifiedNameProvider;
 import org.eclipse.xtext.parser.IParser;
+import org.eclipse.xtext.parser.antlr.IPartialParsingHelper;
 import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
 import org.eclipse.xtext.resource.IDefaultResourceDescriptionStrategy;
 import org.eclipse.xtext.validation.CompositeEValidator;
@@ -16,6 +17,7 @@ import org.opentelemetry.render.linking.LinkingMessages;
 import org.opentelemetry.render.linking.RenderLinkingService;
 import org.opentelemetry.render.parsing.RecoveringRenderParser;
 import org.opentelemetry.render.parsing.RenderValueConverters;
+import org.opentelemetry.render.parsing.SpanwiseReparser;
 import org.opentelemetry.render.parsing.SyntaxMessages;
 import org.opentelemetry.render.scoping.RenderNameProvider;
 import org.opentelemetry.render.scoping.TopLevelDescriptionStrategy;
@@ -27,6 +29,11 @@ public class RenderRuntimeModule extends AbstractRenderRuntimeModule {
   @Override
   public Class<? extends IParser> bindIParser() {
     return RecoveringRenderParser.class;
+  }
+
+  @Override
+  public Class<? extends IPartialParsingHelper> bindIPartialParserHelper() {
+    return SpanwiseReparser.class;
   }
 
   @Override
