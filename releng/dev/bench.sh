@@ -25,6 +25,10 @@ bench_compiler() {
   benchmarks/compiler/compare.py bin/renderc --sbe "$SBE_JAR"
 }
 
+bench_editor() {
+  benchmarks/editor/measure.py bin/renderc
+}
+
 # run_soak [MODELS]: the tests with random models, with so many of new seeds, instead of what ./dev test has time for
 run_soak() {
   local models=${1:-300} seed
@@ -50,11 +54,11 @@ run_bench() {
     return
   fi
   local parts=("$@") part
-  [ ${#parts[@]} -gt 0 ] || parts=(codec queue compiler)
+  [ ${#parts[@]} -gt 0 ] || parts=(codec queue compiler editor)
   for part in "${parts[@]}"; do
     case "$part" in
-      codec | queue | compiler) ;;
-      *) die "bench: unknown part '$part' (there are: codec queue compiler)" ;;
+      codec | queue | compiler | editor) ;;
+      *) die "bench: unknown part '$part' (there are: codec queue compiler editor)" ;;
     esac
   done
   need_packages "${PACKAGES_BUILD[@]}" "${PACKAGES_BENCH[@]}"
