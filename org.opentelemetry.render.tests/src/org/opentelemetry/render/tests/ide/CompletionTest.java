@@ -265,7 +265,7 @@ public class CompletionTest {
   @Test
   public void missingSignsDoNotMatter() {
     assertEquals("", inSpan("index v, <|>"));
-    assertEquals("", inSpan("reference<t> r auto { = <|>"));
+    assertEquals("x y", inSpan("reference<t> r auto { = <|>"));
   }
 
   @Test
