@@ -32,7 +32,7 @@ run() {
 
 unpack() {
   mkdir -p "$scratch/$2"
-  tar -xzf "$products/$1-linux.gtk.x86_64.tar.gz" -C "$scratch/$2" --strip-components=1
+  tar --warning=no-unknown-keyword -xzf "$products/$1-linux.gtk.x86_64.tar.gz" -C "$scratch/$2" --strip-components=1
 }
 
 installed() {
