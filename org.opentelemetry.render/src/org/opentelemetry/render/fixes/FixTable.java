@@ -64,6 +64,7 @@ public final class FixTable {
     references(table);
     proxies(table);
     aggregates(table);
+    probes(table);
     comments(table);
     return Map.copyOf(table.entries);
   }
@@ -89,7 +90,6 @@ public final class FixTable {
   private static void text(Table table) {
     table.fix("SYNTAX", SyntaxFixes::escapeName);
     table.fix("SYNTAX-ESCAPE", DocumentFixes::escape);
-    table.none("UNSUPPORTED-PROBE", "nothing else does what a probe does");
     table.fix("REFERENCE-UNRESOLVED", LinkingFixes::nearest);
     table.fix("NAMESPACE-MISSING", DocumentFixes::namespace);
     table.fix("NAMESPACE-DUPLICATE", DocumentFixes::mergeNamespaces);
@@ -222,6 +222,39 @@ public final class FixTable {
     table.none("UPDATE-INTERVAL", "which of the two intervals is meant, only the author knows");
     table.fix("ROLLUP-FACTOR", AggregateFixes::rollup);
     table.fix("ROLLUP-DUPLICATE", AggregateFixes::removeRollup);
+  }
+
+  private static void probes(Table table) {
+    table.none("PROBE-LACKS", "what the probe is for, only the author knows");
+    table.fix("PROBE-ID-RANGE", ProbeFixes::freeId);
+    table.fix("PROBE-ID-DUPLICATE", ProbeFixes::freeId);
+    table.none("PROBE-CYCLE", "which requirement is one too many, only the author knows");
+    table.none("PROBE-REQUIRED-PER-TARGET", "sharing may be wrong for the other probe");
+    table.fix("PROBE-SYSTEM-PER-TARGET", ProbeFixes::shared);
+    table.none("PROBE-VERSION-UNKNOWN", "where the version is, only the author knows");
+    table.none("PROBE-BODY", "the body is another file");
+    table.fix("NAME-CLASH-PROBES", RenameFixes::declared);
+    table.fix("PROBE-POINTS", ProbeFixes::noChoice);
+    table.none("PROBE-SCOPE", "which target is meant, only the author knows");
+    table.none("PROBE-SIGNATURE", "which of the two signatures is meant, only the author knows");
+    table.none("PROBE-FUNCTION", "the body has to be changed, too");
+    table.none("PROBE-RATE", "which rate is meant, only the author knows");
+    table.none("PROBE-KPROBES-ONLY", "which other place has the same facts, only the author knows");
+    table.none("PROBE-RESULT", "whether the point or the argument is wrong, only the author knows");
+    table.fix("PROBE-ARGUMENT-SOURCE", ProbeFixes::source);
+    table.none("PROBE-ARGUMENT-NUMBER", "which argument is meant, only the author knows");
+    table.none("PROBE-ARGUMENT-SIZE", "which size is meant, only the author knows");
+    table.none("PROBE-GO-ONLY", "whether the target is a Go program, only the author knows");
+    table.none("PROBE-SPAN", "which span is meant, only the author knows");
+    table.none("PROBE-MESSAGE-TYPE", "other probes and apps may use the message");
+    table.fix("PROBE-TEXT-LIMIT", ProbeFixes::textLimit);
+    table.none(
+        "PROBE-MESSAGE-SIZE", "whether the ring or the message is wrong, only the author knows");
+    table.fix("PROBE-RING", ProbeFixes::ringSize);
+    table.none("PROBE-STATE", "what the state is for, only the author knows");
+    table.none("PROBE-SETTING", "which value is meant, only the author knows");
+    table.fix("PROBE-SETTING-CHANGE", ProbeFixes::change);
+    table.none("PROBE-RATIO", "which ratio is meant, only the author knows");
   }
 
   private static void comments(Table table) {

@@ -17,7 +17,13 @@ import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.parser.IParseResult;
 import org.opentelemetry.render.formatting.Token.Comment;
+import org.opentelemetry.render.model.BytesArgument;
+import org.opentelemetry.render.model.ConfigEntry;
 import org.opentelemetry.render.model.ModelPackage;
+import org.opentelemetry.render.model.NumberLiteral;
+import org.opentelemetry.render.model.TracepointPoint;
+import org.opentelemetry.render.model.UsdtPoint;
+import org.opentelemetry.render.model.VersionBound;
 
 /** Reads the tokens of a text from its node model, and from its model how they are joined. */
 final class TokenReader {
@@ -38,17 +44,26 @@ final class TokenReader {
           MODEL.getAggregate_Rollups(),
           MODEL.getReference_Bindings(),
           MODEL.getMessage_Elements(),
-          MODEL.getMetric_Fields());
+          MODEL.getMetric_Fields(),
+          MODEL.getDocument_Targets(),
+          MODEL.getDocument_Probes(),
+          MODEL.getTarget_Clauses(),
+          MODEL.getProbe_Clauses(),
+          MODEL.getConfig_Entries(),
+          MODEL.getStruct_Fields(),
+          MODEL.getKernelFields_Fields(),
+          MODEL.getLayoutClause_Fields(),
+          MODEL.getAttach_Elements());
 
   private static final Set<EStructuralFeature> ITEMS =
       Set.of(MODEL.getAggregate_Attributes(), MODEL.getProxy_ShardBy());
 
   /** No blank in front of these. */
   private static final Set<String> TIGHT_BEFORE =
-      Set.of(":", ",", ".", "-", "[", "]", ")", "<", ">");
+      Set.of(":", ",", ".", "..", "-", "[", "]", ")", "<", ">");
 
   /** No blank behind these. */
-  private static final Set<String> TIGHT_AFTER = Set.of("(", "[", "<", ".", "-");
+  private static final Set<String> TIGHT_AFTER = Set.of("(", "[", "<", ".", "..", "-");
 
   private final String text;
   private final List<Token> tokens = new ArrayList<>();
@@ -56,6 +71,9 @@ final class TokenReader {
   // by the offset of their first token
   private final Map<Integer, Joint> begins = new HashMap<>();
   private final Set<Integer> spansWithHeaders = new HashSet<>();
+  private final Set<Integer> comparisons = new HashSet<>();
+  private final Set<Integer> numbers = new HashSet<>();
+  private final Set<Integer> inNames = new HashSet<>();
 
   private TokenReader(String text) {
     this.text = text;
@@ -81,6 +99,32 @@ final class TokenReader {
         spansWithHeaders.add(offset(element.eContainer()));
       } else if (ITEMS.contains(feature)) {
         begins.put(offset(element), Joint.ITEM);
+      }
+      findSigns(element);
+    }
+  }
+
+  /** Signs that are spaced in another way in versions, numbers, arguments and names of USDT. */
+  private void findSigns(EObject element) {
+    if (element instanceof VersionBound) {
+      comparisons.add(offset(element));
+    } else if (element instanceof NumberLiteral) {
+      numbers.add(offset(element));
+    } else if (element instanceof ConfigEntry) {
+      NodeModelUtils.findNodesForFeature(element, MODEL.getConfigEntry_From())
+          .forEach(node -> numbers.add(node.getTextRegion().getOffset()));
+    } else if (element instanceof BytesArgument) {
+      findLeaf(element, "(");
+    } else if (element instanceof UsdtPoint || element instanceof TracepointPoint) {
+      findLeaf(element, ":");
+    }
+  }
+
+  private void findLeaf(EObject element, String text) {
+    for (ILeafNode leaf : NodeModelUtils.findActualNodeFor(element).getLeafNodes()) {
+      if (leaf.getText().equals(text)) {
+        inNames.add(leaf.getOffset());
+        return;
       }
     }
   }
@@ -145,7 +189,16 @@ final class TokenReader {
     if (tokens.isEmpty()) {
       return Joint.FIRST;
     }
-    String before = tokens.get(tokens.size() - 1).text();
+    Token last = tokens.get(tokens.size() - 1);
+    String before = last.text();
+    if (inNames.contains(offset) || inNames.contains(last.offset()) && before.equals(":")) {
+      return Joint.TIGHT;
+    }
+    if (comparisons.contains(offset)
+        || comparisons.contains(last.offset())
+        || numbers.contains(offset)) {
+      return Joint.SPACE;
+    }
     if (TIGHT_AFTER.contains(before) || TIGHT_BEFORE.contains(token)) {
       return Joint.TIGHT;
     }

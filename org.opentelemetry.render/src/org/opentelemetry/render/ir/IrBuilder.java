@@ -37,10 +37,12 @@ public final class IrBuilder {
   }
 
   public PackageIr build(Document document) {
+    List<AppIr> apps = document.getApps().stream().map(a -> app(document.getName(), a)).toList();
     return new PackageIr(
         document.getName(),
         document.getMetrics().stream().map(MetricBuilder::metric).toList(),
-        document.getApps().stream().map(a -> app(document.getName(), a)).toList());
+        apps,
+        new ProbeBuilder(document.getName(), apps).probes(document));
   }
 
   private AppIr app(String packageName, App app) {

@@ -59,6 +59,9 @@ public final class IrJson {
       json.add("metrics", array(model.metrics(), RelationJson::metric));
     }
     json.add("apps", array(model.apps(), IrJson::app));
+    if (!model.probes().isEmpty()) {
+      json.add("probes", array(model.probes(), ProbeJson::probe));
+    }
     return GSON.toJson(json) + "\n";
   }
 

@@ -48,7 +48,9 @@ final class Elsewhere {
     if (reference == Literals.REFERENCE__TARGET) {
       return spanOfOtherApp(context, name).or(() -> spanOfOtherFile(context, name));
     }
-    if (reference == Literals.MAPPING__APP || reference == Literals.PROXY__APP) {
+    if (reference == Literals.MAPPING__APP
+        || reference == Literals.PROXY__APP
+        || reference == Literals.EMITS__APP) {
       return topLevelOfOtherFile(context, Literals.APP, name);
     }
     if (reference == Literals.TYPE_ATTRIBUTE__METRIC) {

@@ -15,6 +15,7 @@ import org.eclipse.xtext.resource.IEObjectDescription;
 import org.eclipse.xtext.scoping.IScope;
 import org.opentelemetry.render.model.Binding;
 import org.opentelemetry.render.model.Definition;
+import org.opentelemetry.render.model.Emits;
 import org.opentelemetry.render.model.ModelPackage.Literals;
 import org.opentelemetry.render.model.Proxy;
 import org.opentelemetry.render.model.Reference;
@@ -75,6 +76,9 @@ public class LinkingMessages extends LinkingDiagnosticMessageProvider {
     EReference reference = context.getReference();
     if (reference == Literals.PROXY__SPAN) {
       return isUnresolved(((Proxy) from).getApp());
+    }
+    if (reference == Literals.EMITS__SPAN) {
+      return isUnresolved(((Emits) from).getApp());
     }
     if (reference == Literals.UPDATE__AGGREGATE) {
       Reference through = ((Update) from).getReference();

@@ -10,6 +10,9 @@ final class BodyWording {
   /** What was expected between the colon and the name of a message. */
   static final String MESSAGE_KINDS = "a message to begin with 'start', 'log', 'end' or 'msg'";
 
+  /** What stands at top level. */
+  static final String DOCUMENT = "'namespace', 'app', 'metric', 'target' or 'probe'";
+
   private final List<String> tokenNames;
 
   BodyWording(List<String> tokenNames) {
@@ -26,7 +29,16 @@ final class BodyWording {
 
   String describe(BitSet body) {
     if (takes(body, "'app'")) {
-      return "'namespace', 'app' or 'metric'";
+      return DOCUMENT;
+    }
+    if (takes(body, "'instances'") && !takes(body, "RULE_ID")) {
+      return "a clause of the probe or '}'";
+    }
+    if (takes(body, "'language'") && !takes(body, "RULE_ID")) {
+      return "'language', 'match', 'version' or '}'";
+    }
+    if (takes(body, "'tp_btf'") && !takes(body, "RULE_ID")) {
+      return "a point to attach to, 'when' or '}'";
     }
     if (takes(body, "'jit'") && takes(body, "'span'")) {
       return "'span' or '}'";

@@ -37,9 +37,12 @@ final class RecoveringInternalParser extends InternalRenderParser {
   private final int appWord = type("'app'");
   private final int spanWord = type("'span'");
   private final Set<Integer> topLevelWords = types("'namespace'", "'app'", "'metric'");
+  private final int targetWord = type("'target'");
+  private final int probeWord = type("'probe'");
+  private final int onWord = type("'on'");
+  private final Set<Integer> computedWords = types("'auto'", "'cached'");
   private final Set<Integer> headerWords = types("'impl'", "'include'");
   private final Set<Integer> messageWords = types("'start'", "'log'", "'end'", "'msg'");
-  private final Set<String> futureBlocks = Set.of("probe", "target");
   private final BodyWording wording = new BodyWording(tokenNames);
 
   /** What may follow an opening brace that is matched but not yet in the node model; else null. */
@@ -120,9 +123,6 @@ final class RecoveringInternalParser extends InternalRenderParser {
     }
     state.errorRecovery = false;
     reportError(new UnexpectedElementException(expected(body), input));
-    if (topLevel && futureBlocks.contains(((TokenStream) input).LT(1).getText())) {
-      skipForeignBlock();
-    }
     skipUntil(() -> beginsElement(body));
     appendSkippedTokens();
     state.errorRecovery = false;
@@ -164,7 +164,17 @@ final class RecoveringInternalParser extends InternalRenderParser {
   /** Block openers also stand where somebody takes them for names; a brace tells. */
   private boolean topLevelBlockBegins() {
     return topLevelWords.contains(input.LA(1))
-        && (input.LA(2) == openBrace || input.LA(3) == openBrace);
+            && (input.LA(2) == openBrace || input.LA(3) == openBrace)
+        || probeBegins();
+  }
+
+  /** Both words are names elsewhere: {@code reference<s> target cached { }}. */
+  private boolean probeBegins() {
+    int first = input.LA(1);
+    return (first == targetWord || first == probeWord)
+            && input.LA(3) == openBrace
+            && !computedWords.contains(input.LA(2))
+        || first == probeWord && input.LA(3) == onWord && input.LA(5) == openBrace;
   }
 
   private boolean spanBegins() {
@@ -254,24 +264,5 @@ final class RecoveringInternalParser extends InternalRenderParser {
         return;
       }
     }
-  }
-
-  /**
-   * Skips a top-level block of a language part that does not exist yet, whatever words are in it.
-   */
-  private void skipForeignBlock() {
-    beginResync();
-    while (input.LA(1) != Token.EOF && input.LA(1) != openBrace && !topLevelBlockBegins()) {
-      input.consume();
-    }
-    int depth = 0;
-    while (input.LA(1) == openBrace || depth > 0 && input.LA(1) != Token.EOF) {
-      depth += input.LA(1) == openBrace ? 1 : input.LA(1) == closeBrace ? -1 : 0;
-      input.consume();
-      if (depth == 0) {
-        break;
-      }
-    }
-    endResync();
   }
 }

@@ -36,6 +36,18 @@ public class RenderValueConverters extends DefaultTerminalConverters {
     return new NameConverter();
   }
 
+  /** A version or a ratio, as written; white space around the dots does not count. */
+  @ValueConverter(rule = "Decimal")
+  public IValueConverter<String> Decimal() {
+    return new NameConverter();
+  }
+
+  /** A number that may be negative, as Long. */
+  @ValueConverter(rule = "Number")
+  public IValueConverter<Integer> Number() {
+    return numbers();
+  }
+
   /** A number as Long; {@link #TOO_LARGE} for what a Long cannot hold. */
   @Override
   @ValueConverter(rule = "INT")
@@ -84,6 +96,10 @@ public class RenderValueConverters extends DefaultTerminalConverters {
     public Long toValue(String digits, INode node) {
       if (digits == null || digits.isEmpty()) {
         return null;
+      }
+      if (digits.startsWith("-")) {
+        Long value = toValue(digits.substring(1).strip(), node);
+        return value == null ? null : -value;
       }
       if (digits.length() <= ALWAYS_FITS) {
         return Long.valueOf(digits);

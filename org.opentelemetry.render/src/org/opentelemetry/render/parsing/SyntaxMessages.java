@@ -16,14 +16,11 @@ import org.eclipse.xtext.parser.antlr.SyntaxErrorMessageProvider;
 /** Words syntax errors in terms of the language: what was found, what was expected. */
 public class SyntaxMessages extends SyntaxErrorMessageProvider {
 
-  /** Id of every syntax error but {@link #PROBE}. */
+  /** Id of every syntax error. */
   public static final String SYNTAX = "RENDER-SYNTAX";
 
   /** Id of an escape in a quoted text that does not exist. */
   public static final String ESCAPE = "RENDER-SYNTAX-ESCAPE";
-
-  /** Id of a {@code probe} or {@code target} block. */
-  public static final String PROBE = "RENDER-UNSUPPORTED-PROBE";
 
   private static final String ELEMENT_OF_SPAN =
       "a field, a reference, a message or a clause of the span";
@@ -46,7 +43,31 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
           Map.entry("MessageKind", "'start', 'log', 'end' or 'msg'"),
           Map.entry("MessageElement", "a field or a clause of the message"),
           Map.entry("MetricMethod", "'rate', 'gauge', 'counter' or 'tdigest'"),
-          Map.entry("Document", "'namespace', 'app' or 'metric'"));
+          Map.entry("Document", BodyWording.DOCUMENT),
+          Map.entry("ProbeWord", "a name"),
+          Map.entry("TargetClause", "a clause of the target"),
+          Map.entry("TargetLanguage", "'cpp', 'rust' or 'go'"),
+          Map.entry("MatchTerm", "'exe', 'library' or 'go_buildinfo'"),
+          Map.entry("VersionSource", "'symbol', 'go_module', 'soname' or 'build_id'"),
+          Map.entry("ProbeClause", "a clause of the probe"),
+          Map.entry("ProbeRole", "'instrument' or 'daemon'"),
+          Map.entry("Sharing", "'shared' or 'per_target'"),
+          Map.entry("SamplingKind", "'ratio' or 'parent_ratio'"),
+          Map.entry("RingPolicy", "'drop_counted'"),
+          Map.entry("StateKind", "'hash', 'lru', 'percpu', 'array' or 'stack'"),
+          Map.entry("StateType", "a type of integers, 'struct' or what identifies the caller"),
+          Map.entry("Need", "'required' or 'optional'"),
+          Map.entry("ConfigType", "'bool' or a type of integers"),
+          Map.entry("ChangeClass", "'live', 'reattach' or 'reload'"),
+          Map.entry("Literal", "'true', 'false' or a number"),
+          Map.entry("VersionOperator", "'>=', '<=', '<', '>' or '=='"),
+          Map.entry("Otherwise", "'skip', 'warn' or 'fail'"),
+          Map.entry("Point", "a point to attach to"),
+          Map.entry("PerfEvent", "'clock' or 'cycles'"),
+          Map.entry("ArgumentType", "a type of an argument"),
+          Map.entry("Decimal", "a number"),
+          Map.entry("Number", "a number"),
+          Map.entry("Quantity", "a number and a unit"));
 
   @Override
   public SyntaxErrorMessage getSyntaxErrorMessage(IParserErrorContext context) {
@@ -56,25 +77,12 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
       return new SyntaxErrorMessage(unfinishedToken(context.getDefaultMessage()), SYNTAX);
     }
     String expected = expected(mistake, context);
-    if (mistake instanceof UnexpectedElementException
-        && isTopLevel(expected)
-        && isProbeWord(token.getText())) {
-      return new SyntaxErrorMessage("probes are not supported yet", PROBE);
-    }
     return new SyntaxErrorMessage(found(token) + ", expected " + expected, SYNTAX);
   }
 
   @Override
   public SyntaxErrorMessage getSyntaxErrorMessage(IValueConverterErrorContext context) {
     return new SyntaxErrorMessage(context.getValueConverterException().getMessage(), ESCAPE);
-  }
-
-  private static boolean isTopLevel(String expected) {
-    return expected.equals(EXPECTED_BY_RULE.get("Document"));
-  }
-
-  private static boolean isProbeWord(String text) {
-    return "probe".equals(text) || "target".equals(text);
   }
 
   private static String found(Token token) {

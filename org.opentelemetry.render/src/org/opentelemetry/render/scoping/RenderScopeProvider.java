@@ -18,15 +18,21 @@ import org.eclipse.xtext.util.Tuples;
 import org.opentelemetry.render.model.Aggregate;
 import org.opentelemetry.render.model.App;
 import org.opentelemetry.render.model.Binding;
+import org.opentelemetry.render.model.Config;
 import org.opentelemetry.render.model.Definition;
 import org.opentelemetry.render.model.Document;
+import org.opentelemetry.render.model.Emits;
 import org.opentelemetry.render.model.Field;
 import org.opentelemetry.render.model.Index;
 import org.opentelemetry.render.model.Message;
 import org.opentelemetry.render.model.ModelPackage.Literals;
+import org.opentelemetry.render.model.Point;
+import org.opentelemetry.render.model.Probe;
 import org.opentelemetry.render.model.Proxy;
 import org.opentelemetry.render.model.Reference;
 import org.opentelemetry.render.model.Span;
+import org.opentelemetry.render.model.State;
+import org.opentelemetry.render.model.Struct;
 import org.opentelemetry.render.model.Update;
 
 /**
@@ -73,7 +79,51 @@ public class RenderScopeProvider extends AbstractRenderScopeProvider {
     if (reference == Literals.MESSAGE__REF) {
       return messageFields((Message) context);
     }
+    return probeScope(context, reference);
+  }
+
+  private IScope probeScope(EObject context, EReference reference) {
+    if (reference == Literals.EMITS__APP) {
+      return apps(container(context, Document.class));
+    }
+    if (reference == Literals.EMITS__SPAN) {
+      return spans(((Emits) context).getApp());
+    }
+    if (reference == Literals.PROBE__TARGET) {
+      Document document = container(context, Document.class);
+      return cached("targets", document, () -> describe(document.getTargets()));
+    }
+    if (reference == Literals.REQUIRES__PROBE) {
+      Document document = container(context, Document.class);
+      return cached("probes", document, () -> describe(document.getProbes()));
+    }
+    if (reference == Literals.EXPORT__STATE) {
+      return clauses("states", context, State.class);
+    }
+    if (reference == Literals.STRUCT_STATE__STRUCT) {
+      return clauses("structs", context, Struct.class);
+    }
+    if (reference == Literals.PERF_POINT__RATE) {
+      Probe probe = container(context, Probe.class);
+      return cached(
+          "settings",
+          probe,
+          () ->
+              describe(
+                  EcoreUtil2.typeSelect(probe.getClauses(), Config.class).stream()
+                      .flatMap(config -> config.getEntries().stream())
+                      .toList()));
+    }
+    if (reference == Literals.BYTES_ARGUMENT__SIZE) {
+      Point point = container(context, Point.class);
+      return cached("arguments", point, () -> describe(point.getArguments()));
+    }
     return IScope.NULLSCOPE;
+  }
+
+  private IScope clauses(String kind, EObject context, Class<? extends EObject> type) {
+    Probe probe = container(context, Probe.class);
+    return cached(kind, probe, () -> describe(EcoreUtil2.typeSelect(probe.getClauses(), type)));
   }
 
   /**

@@ -11,11 +11,15 @@ import org.eclipse.emf.ecore.EObject;
 import org.opentelemetry.render.analysis.Analysis;
 import org.opentelemetry.render.analysis.Clauses;
 import org.opentelemetry.render.analysis.Models;
+import org.opentelemetry.render.analysis.ProbeClauses;
 import org.opentelemetry.render.model.Aggregate;
 import org.opentelemetry.render.model.App;
+import org.opentelemetry.render.model.Attach;
 import org.opentelemetry.render.model.Document;
 import org.opentelemetry.render.model.Message;
+import org.opentelemetry.render.model.Probe;
 import org.opentelemetry.render.model.Span;
+import org.opentelemetry.render.model.Target;
 import org.opentelemetry.render.validation.RuleSink.Note;
 
 /** Clauses stand in any order, but each that says one thing at most once. */
@@ -36,6 +40,15 @@ final class ClauseRules {
       }
       for (Aggregate aggregate : Clauses.aggregates(span)) {
         checkOwner(aggregate.getAttributes(), "aggregate", aggregate.getName(), sink);
+      }
+    }
+    for (Target target : document.getTargets()) {
+      checkOwner(target.getClauses(), "target", target.getName(), sink);
+    }
+    for (Probe probe : document.getProbes()) {
+      checkOwner(probe.getClauses(), "probe", probe.getName(), sink);
+      for (Attach attach : ProbeClauses.attaches(probe)) {
+        checkOwner(attach.getElements(), "group", attach.getName(), sink);
       }
     }
   }

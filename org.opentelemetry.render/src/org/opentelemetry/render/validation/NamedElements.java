@@ -6,11 +6,14 @@ import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.opentelemetry.render.analysis.Clauses;
 import org.opentelemetry.render.analysis.Models;
+import org.opentelemetry.render.analysis.ProbeClauses;
 import org.opentelemetry.render.model.App;
 import org.opentelemetry.render.model.Document;
 import org.opentelemetry.render.model.Message;
 import org.opentelemetry.render.model.Metric;
+import org.opentelemetry.render.model.Probe;
 import org.opentelemetry.render.model.Span;
+import org.opentelemetry.render.model.Struct;
 import org.opentelemetry.render.scoping.Names;
 
 /** The names of a document, level by level. */
@@ -44,6 +47,28 @@ final class NamedElements {
     for (Metric metric : document.getMetrics()) {
       levels.add(new Level("field", in("metric", metric), metric.getFields()));
     }
+    levels.add(new Level("target", "", document.getTargets()));
+    levels.add(new Level("probe", "", document.getProbes()));
+    document.getProbes().forEach(probe -> levels.addAll(levels(probe)));
+    return levels;
+  }
+
+  private static List<Level> levels(Probe probe) {
+    String owner = in("probe", probe);
+    List<Level> levels = new ArrayList<>();
+    List<EObject> settings = new ArrayList<>(ProbeClauses.settings(probe));
+    settings.addAll(ProbeClauses.samplings(probe)); // their ratios are settings
+    levels.add(new Level("setting", owner, settings));
+    levels.add(new Level("struct", owner, ProbeClauses.structs(probe)));
+    levels.add(new Level("state", owner, ProbeClauses.states(probe)));
+    levels.add(new Level("kernel field", owner, ProbeClauses.kernelFields(probe)));
+    levels.add(new Level("layout field", owner, ProbeClauses.layoutFields(probe)));
+    levels.add(new Level("group", owner, ProbeClauses.attaches(probe)));
+    for (Struct struct : ProbeClauses.structs(probe)) {
+      levels.add(new Level("field", in("struct", struct), struct.getFields()));
+    }
+    ProbeClauses.points(probe)
+        .forEach(point -> levels.add(new Level("argument", owner, point.getArguments())));
     return levels;
   }
 

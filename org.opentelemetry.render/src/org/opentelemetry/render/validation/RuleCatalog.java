@@ -94,7 +94,6 @@ public final class RuleCatalog {
     List.of(
             new Entry(SyntaxMessages.SYNTAX, ERROR, Origin.SYNTAX),
             new Entry(SyntaxMessages.ESCAPE, ERROR, Origin.SYNTAX),
-            new Entry(SyntaxMessages.PROBE, ERROR, Origin.SYNTAX),
             new Entry(LinkingMessages.UNRESOLVED, ERROR, Origin.LINKING))
         .forEach(entry -> all.put(entry.id(), entry));
     for (Rule rule : Rules.ALL) {

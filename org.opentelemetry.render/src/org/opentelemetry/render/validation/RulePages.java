@@ -19,7 +19,7 @@ import java.util.Optional;
 public final class RulePages {
 
   private static final List<String> FILES =
-      List.of("document", "names", "messages", "spans", "proxies");
+      List.of("document", "names", "messages", "spans", "proxies", "probes");
 
   private RulePages() {}
 

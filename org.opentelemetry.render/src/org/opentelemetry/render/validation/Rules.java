@@ -180,7 +180,47 @@ public final class Rules {
           new Rule("RENDER-ROLLUP-FACTOR", ERROR, ANY, AggregateRules::rollupsFit),
           new Rule("RENDER-ROLLUP-DUPLICATE", ERROR, COMPLETE, AggregateRules::rollupsAreDistinct),
           new Rule("RENDER-NAME-CLASH-AGGREGATE", ERROR, ANY, RelationNameRules::aggregatesAreFree),
-          new Rule("RENDER-NAME-CLASH-METRIC", ERROR, COMPLETE, RelationNameRules::metricsAreFree));
+          new Rule("RENDER-NAME-CLASH-METRIC", ERROR, COMPLETE, RelationNameRules::metricsAreFree),
+
+          // probes
+          new Rule("RENDER-PROBE-LACKS", ERROR, COMPLETE, ProbeRules::clausesArePresent),
+          new Rule("RENDER-PROBE-ID-RANGE", ERROR, ANY, ProbeRules::idsFit),
+          new Rule("RENDER-PROBE-ID-DUPLICATE", ERROR, ANY, ProbeRules::idsAreUnique),
+          new Rule("RENDER-PROBE-CYCLE", ERROR, ANY, ProbeRules::requirementsHaveNoCycle),
+          new Rule("RENDER-PROBE-REQUIRED-PER-TARGET", ERROR, ANY, ProbeRules::requiredAreShared),
+          new Rule("RENDER-PROBE-SYSTEM-PER-TARGET", ERROR, ANY, ProbeRules::systemProbesAreShared),
+          new Rule("RENDER-PROBE-VERSION-UNKNOWN", ERROR, COMPLETE, ProbeRules::versionsAreKnown),
+          new Rule("RENDER-PROBE-BODY", WARNING, ANY, ProbeRules::bodiesExist),
+          new Rule("RENDER-NAME-CLASH-PROBES", ERROR, ANY, ProbeRules::appsAreNotNamedLikeProbes),
+
+          // what probes are attached to
+          new Rule("RENDER-PROBE-POINTS", ERROR, COMPLETE, ProbePointRules::groupsHavePoints),
+          new Rule("RENDER-PROBE-SCOPE", ERROR, ANY, ProbePointRules::pointsFitTheScope),
+          new Rule(
+              "RENDER-PROBE-SIGNATURE", ERROR, ANY, ProbePointRules::functionsHaveOneSignature),
+          new Rule("RENDER-PROBE-FUNCTION", ERROR, ANY, ProbePointRules::functionsAreFree),
+          new Rule("RENDER-PROBE-RATE", ERROR, ANY, ProbePointRules::ratesFit),
+          new Rule(
+              "RENDER-PROBE-KPROBES-ONLY",
+              WARNING,
+              COMPLETE,
+              ProbePointRules::groupsNeedMoreThanKprobes),
+          new Rule("RENDER-PROBE-RESULT", ERROR, ANY, ProbeArgumentRules::resultsAreOfReturns),
+          new Rule("RENDER-PROBE-ARGUMENT-SOURCE", ERROR, ANY, ProbeArgumentRules::sourcesFit),
+          new Rule("RENDER-PROBE-ARGUMENT-NUMBER", ERROR, ANY, ProbeArgumentRules::registersExist),
+          new Rule("RENDER-PROBE-ARGUMENT-SIZE", ERROR, ANY, ProbeArgumentRules::sizesFit),
+          new Rule("RENDER-PROBE-GO-ONLY", ERROR, ANY, ProbeArgumentRules::goHasGoroutines),
+
+          // what probes send, share and can be told
+          new Rule("RENDER-PROBE-SPAN", ERROR, COMPLETE, ProbeMessageRules::spansFit),
+          new Rule("RENDER-PROBE-MESSAGE-TYPE", ERROR, ANY, ProbeMessageRules::messagesCanBeSent),
+          new Rule("RENDER-PROBE-TEXT-LIMIT", ERROR, ANY, ProbeMessageRules::textsAreLimited),
+          new Rule("RENDER-PROBE-MESSAGE-SIZE", ERROR, ANY, ProbeMessageRules::messagesFitTheRing),
+          new Rule("RENDER-PROBE-RING", ERROR, ANY, ProbeMessageRules::ringsFit),
+          new Rule("RENDER-PROBE-STATE", ERROR, ANY, ProbeStateRules::statesAreComplete),
+          new Rule("RENDER-PROBE-SETTING", ERROR, ANY, ProbeSettingRules::defaultsFit),
+          new Rule("RENDER-PROBE-SETTING-CHANGE", ERROR, ANY, ProbeSettingRules::changesFit),
+          new Rule("RENDER-PROBE-RATIO", ERROR, ANY, ProbeSettingRules::ratiosFit));
 
   private Rules() {}
 }

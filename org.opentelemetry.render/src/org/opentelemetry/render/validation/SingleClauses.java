@@ -27,7 +27,21 @@ public final class SingleClauses {
           Map.entry(Literals.ROOT_ATTRIBUTE, "root"),
           Map.entry(Literals.TYPE_ATTRIBUTE, "type"),
           Map.entry(Literals.INTERVAL_ATTRIBUTE, "interval"),
-          Map.entry(Literals.SLOTS_ATTRIBUTE, "slots"));
+          Map.entry(Literals.SLOTS_ATTRIBUTE, "slots"),
+          Map.entry(Literals.LANGUAGE_CLAUSE, "language"),
+          Map.entry(Literals.MATCH_CLAUSE, "match"),
+          Map.entry(Literals.VERSION_CLAUSE, "version"),
+          Map.entry(Literals.PROBE_ID, "id"),
+          Map.entry(Literals.ROLE_CLAUSE, "role"),
+          Map.entry(Literals.INSTANCES_CLAUSE, "instances"),
+          Map.entry(Literals.EMITS, "emits"),
+          Map.entry(Literals.CONFIG, "config"),
+          Map.entry(Literals.RING, "ring"),
+          Map.entry(Literals.KERNEL_FIELDS, "kernel"),
+          Map.entry(Literals.LAYOUT_CLAUSE, "layout"),
+          Map.entry(Literals.KERNEL_NEED, "needs kernel"),
+          Map.entry(Literals.BODY, "body"),
+          Map.entry(Literals.VERSION_CONDITION, "when version"));
 
   private SingleClauses() {}
 

@@ -21,6 +21,7 @@ import org.opentelemetry.render.model.Message;
 import org.opentelemetry.render.model.Metric;
 import org.opentelemetry.render.model.ModelPackage.Literals;
 import org.opentelemetry.render.model.NamespaceBlock;
+import org.opentelemetry.render.model.Probe;
 import org.opentelemetry.render.model.Span;
 import org.opentelemetry.render.scoping.Names;
 
@@ -72,7 +73,9 @@ public final class Outline {
               document.getNamespaces(),
               document.getApps(),
               document.getStrays(),
-              document.getMetrics())
+              document.getMetrics(),
+              document.getTargets(),
+              document.getProbes())
           .flatMap(List::stream);
     }
     if (element instanceof NamespaceBlock block) {
@@ -86,6 +89,9 @@ public final class Outline {
     }
     if (element instanceof Message message) {
       return Clauses.fields(message).stream();
+    }
+    if (element instanceof Probe probe) {
+      return probe.getClauses().stream().filter(each -> Names.feature(each) != null);
     }
     return element instanceof Metric metric ? metric.getFields().stream() : Stream.of();
   }

@@ -26,8 +26,10 @@ import org.opentelemetry.render.model.Metric;
 import org.opentelemetry.render.model.MetricField;
 import org.opentelemetry.render.model.ModelPackage.Literals;
 import org.opentelemetry.render.model.NamespaceBlock;
+import org.opentelemetry.render.model.Probe;
 import org.opentelemetry.render.model.Reference;
 import org.opentelemetry.render.model.Span;
+import org.opentelemetry.render.model.Target;
 import org.opentelemetry.render.model.TypeAttribute;
 import org.opentelemetry.render.scoping.Names;
 
@@ -70,7 +72,7 @@ public final class SymbolDetails {
     if (element instanceof App) {
       return SymbolKind.Module;
     }
-    if (element instanceof Span) {
+    if (element instanceof Span || element instanceof Probe || element instanceof Target) {
       return SymbolKind.Class;
     }
     if (element instanceof Message) {

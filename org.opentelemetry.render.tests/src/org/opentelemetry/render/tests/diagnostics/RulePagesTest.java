@@ -32,6 +32,7 @@ public class RulePagesTest {
           "RENDER-PACKAGE-DUPLICATE",
           "RENDER-APP-SHARED-NAME",
           "RENDER-INTERNAL",
+          "RENDER-PROBE-BODY", // what is beside a file
           "RENDER-AUTO-INPUTS");
 
   private static final Pattern APP = Pattern.compile("\\bapp (\\w+) \\{");

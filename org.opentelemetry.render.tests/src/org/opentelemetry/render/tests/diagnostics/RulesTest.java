@@ -4,6 +4,8 @@ package org.opentelemetry.render.tests.diagnostics;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,8 +13,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.eclipse.emf.common.util.URI;
 import org.junit.Test;
+import org.opentelemetry.render.compiler.CompileOptions;
 import org.opentelemetry.render.compiler.CompileOptions.Target;
+import org.opentelemetry.render.compiler.Compiler;
+import org.opentelemetry.render.compiler.Source;
+import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.diagnostics.Severity;
 import org.opentelemetry.render.validation.Rule;
 import org.opentelemetry.render.validation.RuleCatalog;
@@ -48,9 +55,32 @@ public class RulesTest {
       }
     }
     missing.removeAll(shown);
+    missing.remove("RENDER-PROBE-BODY"); // about files beside the model: see below
     assertEquals(List.of(), missing);
     shown.removeIf(id -> RuleCatalog.find(id).isPresent());
     assertEquals("ids that the catalogue lacks", Set.of(), shown);
+  }
+
+  @Test
+  public void bodiesAreLookedForBesideTheModel() throws IOException {
+    String text = Corpus.read(Corpus.DIAGNOSTICS.resolve("good/probes.render"));
+    Path model = Files.createTempDirectory("bodies").resolve("model.render");
+    Files.writeString(model.resolveSibling("keeper.bpf.c"), "");
+    URI uri = URI.createFileURI(model.toString());
+    List<String> found =
+        Compiler.standalone()
+            .compile(
+                List.of(new Source("model.render", uri, text)), new CompileOptions(Target.CHECK))
+            .diagnostics()
+            .stream()
+            .filter(d -> d.rule().equals("RENDER-PROBE-BODY"))
+            .map(Diagnostic::message)
+            .toList();
+    assertEquals(3, found.size());
+    assertEquals(
+        "there is no file 'calls.bpf.c' beside the model; start with the generated"
+            + " body_template.bpf.c",
+        found.get(0));
   }
 
   /**

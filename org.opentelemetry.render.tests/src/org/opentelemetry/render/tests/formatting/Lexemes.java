@@ -21,7 +21,7 @@ record Lexemes(List<String> tokens, List<String> comments, List<String> gaps) {
       Pattern.compile(
           "(?<comment>//[^\r\n]*|/\\*.*?\\*/)"
               + "|\"(?:\\\\.|[^\\\\\"])*+\"|'(?:\\\\.|[^\\\\'])*+'"
-              + "|\\^?[A-Za-z_][A-Za-z_0-9]*|[0-9]+|[^\\s\uFEFF]",
+              + "|\\^?[A-Za-z_][A-Za-z_0-9]*|[0-9]+|[<>=]=|\\.\\.|[^\\s\uFEFF]",
           Pattern.DOTALL);
 
   static Lexemes of(String text) {

@@ -19,9 +19,11 @@ public class CompletionTest {
   @Test
   public void outsideAllBlocksAreBlocks() {
     assertEquals(
-        List.of("namespace", "app", "metric"), Editor.open("package p <|> app a { }").labels());
+        List.of("namespace", "app", "metric", "target", "probe"),
+        Editor.open("package p <|> app a { }").labels());
     assertEquals(
-        List.of("app", "metric"), Editor.open("package p namespace { } <|> app a { }").labels());
+        List.of("app", "metric", "target", "probe"),
+        Editor.open("package p namespace { } <|> app a { }").labels());
   }
 
   @Test

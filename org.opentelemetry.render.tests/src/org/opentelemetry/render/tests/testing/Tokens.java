@@ -15,7 +15,8 @@ public final class Tokens {
 
   private static final Pattern TOKEN =
       Pattern.compile(
-          "//[^\n]*|/\\*.*?\\*/|\"[^\"]*\"|[A-Za-z_][A-Za-z_0-9]*|[0-9]+|\\S", Pattern.DOTALL);
+          "//[^\n]*|/\\*.*?\\*/|\"[^\"]*\"|[A-Za-z_][A-Za-z_0-9]*|[0-9]+|[<>=]=|\\.\\.|\\S",
+          Pattern.DOTALL);
 
   /**
    * Tokens before and behind a token that decide, with it, whether a mistake there is a new one.

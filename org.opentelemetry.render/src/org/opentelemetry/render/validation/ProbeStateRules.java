@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.validation;
+
+import java.util.Optional;
+import org.opentelemetry.render.analysis.Analysis;
+import org.opentelemetry.render.analysis.ProbeClauses;
+import org.opentelemetry.render.model.ContextKey;
+import org.opentelemetry.render.model.ContextKind;
+import org.opentelemetry.render.model.Document;
+import org.opentelemetry.render.model.IntegerKind;
+import org.opentelemetry.render.model.IntegerState;
+import org.opentelemetry.render.model.ModelPackage.Literals;
+import org.opentelemetry.render.model.Probe;
+import org.opentelemetry.render.model.State;
+import org.opentelemetry.render.model.StateKind;
+import org.opentelemetry.render.model.Struct;
+import org.opentelemetry.render.model.StructField;
+
+/** Rules about what the hooks of a probe share. */
+final class ProbeStateRules {
+
+  private static final int MAX_ENTRIES = 1 << 24;
+  private static final int MAX_STRUCT_ARRAY = 4096;
+
+  private ProbeStateRules() {}
+
+  static void statesAreComplete(Document document, Analysis analysis, RuleSink sink) {
+    for (Probe probe : document.getProbes()) {
+      for (State state : ProbeClauses.states(probe)) {
+        misfit(state)
+            .ifPresent(
+                why ->
+                    sink.report(Place.of(state), "state '%s' %s".formatted(state.getName(), why)));
+        Long entries = state.getEntries();
+        if (entries != null && (entries < 1 || entries > MAX_ENTRIES)) {
+          sink.report(
+              Place.of(state, Literals.STATE__ENTRIES),
+              "state '%s' can have 1 to %d entries".formatted(state.getName(), MAX_ENTRIES));
+        }
+      }
+      for (Struct struct : ProbeClauses.structs(probe)) {
+        struct.getFields().forEach(field -> check(struct, field, sink));
+      }
+    }
+  }
+
+  private static void check(Struct struct, StructField field, RuleSink sink) {
+    Long length = field.getArray() == null ? null : field.getArray().getLength();
+    if (length != null && (length < 1 || length > MAX_STRUCT_ARRAY)) {
+      sink.report(
+          Place.of(field.getArray(), null),
+          "arrays of structs have 1 to %d elements".formatted(MAX_STRUCT_ARRAY));
+    }
+    if (ProbeArgumentRules.isWide(field.getKind())) {
+      sink.report(
+          Place.of(field),
+          "'%s' of struct '%s' has 128 bits, which maps do not align"
+              .formatted(field.getName(), struct.getName()));
+    }
+  }
+
+  private static Optional<String> misfit(State state) {
+    boolean key = state.getKey() != null;
+    boolean value = state.getValue() != null;
+    if (state.getKind() == StateKind.STACK) {
+      return key ? Optional.of("is a set of stacks, which has no types") : Optional.empty();
+    }
+    if (state.getKind() == StateKind.ARRAY) {
+      boolean number =
+          state.getKey() instanceof IntegerState integer && integer.getKind() == IntegerKind.U32;
+      return number && value
+          ? Optional.empty()
+          : Optional.of("is an array: write <u32, type of the elements>");
+    }
+    if (!key || !value) {
+      return Optional.of("needs types: <key, value>");
+    }
+    return state.getValue() instanceof ContextKey
+        ? Optional.of("has a value that only keys can be: use an integer or a struct")
+        : Optional.empty();
+  }
+
+  static boolean isByGoroutine(State state) {
+    return state.getKey() instanceof ContextKey key && key.getKind() == ContextKind.GOROUTINE;
+  }
+}
