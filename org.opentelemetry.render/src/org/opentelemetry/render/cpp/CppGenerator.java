@@ -4,6 +4,7 @@ package org.opentelemetry.render.cpp;
 import org.opentelemetry.render.cpp.bpf.BpfFiles;
 import org.opentelemetry.render.cpp.message.MessageFiles;
 import org.opentelemetry.render.cpp.metric.MetricFiles;
+import org.opentelemetry.render.cpp.probe.ProbeFiles;
 import org.opentelemetry.render.cpp.span.SpanFiles;
 import org.opentelemetry.render.ir.AppIr;
 import org.opentelemetry.render.ir.Origins;
@@ -19,6 +20,7 @@ public final class CppGenerator {
     for (AppIr app : model.apps()) {
       generate(app, origins, output);
     }
+    new ProbeFiles().generate(model, output);
   }
 
   private void generate(AppIr app, Origins origins, OutputSet output) {

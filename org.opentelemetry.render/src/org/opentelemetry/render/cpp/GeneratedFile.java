@@ -2,7 +2,7 @@
 package org.opentelemetry.render.cpp;
 
 /** A file of the output: where it goes, and what distinguishes it from all others. */
-sealed interface GeneratedFile permits AppFile, PackageFile {
+sealed interface GeneratedFile permits AppFile, PackageFile, ProbeFile {
 
   /** Path below the output directory. */
   String path();

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.opentelemetry.render.cpp.probe;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.opentelemetry.render.cpp.CppText;
+import org.opentelemetry.render.ir.ArgumentIr;
+import org.opentelemetry.render.ir.AttachIr;
+import org.opentelemetry.render.ir.EmitsIr;
+import org.opentelemetry.render.ir.FieldIr;
+import org.opentelemetry.render.ir.MessageIr;
+import org.opentelemetry.render.ir.ProbeIr;
+
+/** The functions that a body has to have. */
+final class BodyCode {
+
+  /** The head of a function up to the brace, and the names of its parameters. */
+  record Function(String head, List<String> parameters) {}
+
+  private BodyCode() {}
+
+  /** Each once, in the order of the points. */
+  static Collection<Function> functions(ProbeIr probe) {
+    Map<String, Function> functions = new LinkedHashMap<>();
+    probe.points().forEach(point -> functions.putIfAbsent(point.run(), function(point)));
+    return functions.values();
+  }
+
+  private static Function function(AttachIr.Point point) {
+    List<String> parameters = new ArrayList<>(List.of("const struct rp_hook* hook"));
+    point.arguments().forEach(a -> parameters.add(type(a) + " " + a.name()));
+    List<String> names = new ArrayList<>(List.of("hook"));
+    point.arguments().forEach(a -> names.add(a.name()));
+    String head = "RENDER_BPF_INLINE void " + point.run() + "(";
+    return new Function(CppText.list(0, head, parameters, ") {"), names);
+  }
+
+  private static String type(ArgumentIr argument) {
+    return switch (argument.kind()) {
+      case INTEGER -> ProbeCode.type(argument.type().orElseThrow());
+      case POINTER -> "const void*";
+      case TEXT, GO_TEXT, BYTES -> "struct rp_bytes";
+    };
+  }
+
+  static String emitArguments(MessageIr message) {
+    String fields =
+        EmitsIr.parameters(message).stream().map(FieldIr::name).collect(Collectors.joining(", "));
+    return fields.isEmpty() ? "hook" : "hook, " + fields;
+  }
+}
