@@ -50,6 +50,7 @@ configure_package_config_file(
   PATH_VARS render_jar_path render_launcher_path)
 write_basic_package_version_file("${PROJECT_BINARY_DIR}/RenderConfigVersion.cmake"
                                  COMPATIBILITY SameMajorVersion)
-install(FILES cmake/render.cmake "${PROJECT_BINARY_DIR}/RenderConfig.cmake"
+install(FILES cmake/render.cmake cmake/render_probes.cmake cmake/render_embed.cmake
+              "${PROJECT_BINARY_DIR}/RenderConfig.cmake"
               "${PROJECT_BINARY_DIR}/RenderConfigVersion.cmake"
         DESTINATION "${render_package_dir}")

@@ -17,6 +17,7 @@
 # tree and with find_package(Render).
 include_guard(GLOBAL)
 cmake_minimum_required(VERSION 3.22)
+include("${CMAKE_CURRENT_LIST_DIR}/render_probes.cmake")
 
 function(render_compile input)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "PACKAGE;COMPILER;OUTPUT_DIR" "APPS;DEPENDS;OPTIONS")
@@ -57,6 +58,9 @@ function(render_compile input)
     COMMENT "Generated package ${package}"
     VERBATIM)
   add_custom_target(render_compile_${package} DEPENDS "${stamp}-files")
+  set_target_properties(
+    render_compile_${package} PROPERTIES RENDER_OUTPUT_DIR "${output_dir}" RENDER_MODELS "${models}"
+                                         RENDER_APPS "${arg_APPS}") # for render_probe_compile()
 
   _render_add_package_targets()
   foreach(app IN LISTS arg_APPS)
