@@ -13,6 +13,8 @@ import org.eclipse.xtext.ide.server.Document;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.XtextResource;
+import org.eclipse.xtext.service.OperationCanceledManager;
+import org.eclipse.xtext.util.CancelIndicator;
 import org.eclipse.xtext.util.ITextRegion;
 import org.opentelemetry.render.analysis.Clauses;
 import org.opentelemetry.render.model.App;
@@ -29,14 +31,16 @@ import org.opentelemetry.render.scoping.Names;
 public final class Outline {
 
   private final SymbolDetails details;
+  private final OperationCanceledManager cancellation;
 
   @Inject
-  Outline(SymbolDetails details) {
+  Outline(SymbolDetails details, OperationCanceledManager cancellation) {
     this.details = details;
+    this.cancellation = cancellation;
   }
 
   /** The package, and beside it the ranges, apps and metrics with what is in them. */
-  public List<DocumentSymbol> of(Document text, XtextResource resource) {
+  public List<DocumentSymbol> of(Document text, XtextResource resource, CancelIndicator cancelled) {
     List<DocumentSymbol> symbols = new ArrayList<>();
     if (!resource.getContents().isEmpty()
         && resource.getContents().get(0) instanceof org.opentelemetry.render.model.Document model) {
@@ -47,12 +51,14 @@ public final class Outline {
                 model,
                 NodeModelUtils.findNodesForFeature(model, Literals.DOCUMENT__NAME).get(0)));
       }
-      symbols.addAll(children(text, children(model)));
+      symbols.addAll(children(text, children(model), cancelled));
     }
     return symbols;
   }
 
-  private List<DocumentSymbol> children(Document text, Stream<? extends EObject> elements) {
+  private List<DocumentSymbol> children(
+      Document text, Stream<? extends EObject> elements, CancelIndicator cancelled) {
+    cancellation.checkCanceled(cancelled); // a large file takes long, and the next key waits for it
     List<DocumentSymbol> symbols = new ArrayList<>();
     elements
         .filter(element -> NodeModelUtils.getNode(element) != null)
@@ -61,7 +67,7 @@ public final class Outline {
             element -> {
               DocumentSymbol symbol =
                   symbol(text, element, NodeModelUtils.findActualNodeFor(element));
-              symbol.setChildren(children(text, children(element)));
+              symbol.setChildren(children(text, children(element), cancelled));
               symbols.add(symbol);
             });
     return symbols;

@@ -142,7 +142,8 @@ abstract class ModelRequests extends LanguageServerImpl {
   protected List<DocumentSymbol> documentSymbol(
       DocumentSymbolParams params, CancelIndicator cancelled) {
     Outline outline = workspace.language().get(Outline.class);
-    return workspace.doRead(getURI(params.getTextDocument()), outline::of);
+    return workspace.doRead(
+        getURI(params.getTextDocument()), (text, model) -> outline.of(text, model, cancelled));
   }
 
   @Override
