@@ -4,10 +4,15 @@
 
 COMPILER_JAR=$PWD/org.opentelemetry.render.standalone/target/org.opentelemetry.render.standalone-1.0.0-SNAPSHOT-all.jar
 
-# maven ARGUMENT...: the pinned Maven, with what may be stale removed
+# maven [--display] ARGUMENT...: the pinned Maven, with what may be stale removed; --display: with a screen for windows
 maven() {
+  local runner=()
+  if [ "$1" = --display ]; then
+    runner=(xvfb-run -a -s "-screen 0 1280x800x24")
+    shift
+  fi
   forget_stale_classes
-  "$MVN" -B "$@" || return 1
+  "${runner[@]}" "$MVN" -B "$@" || return 1
 }
 
 # Tycho compiles the sources that changed, but not those that call them: after a change of a signature the classes of

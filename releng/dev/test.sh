@@ -69,9 +69,8 @@ suite_format() {
 suite_java() {
   local start=$SECONDS status=0
   rm -rf org.opentelemetry.render.tests/target/surefire-reports* org.opentelemetry.render.standalone/target/surefire-reports
-  forget_stale_classes
   step java "building and testing compiler, language server and Eclipse plug-in (Maven; the first time: some minutes for downloads)" \
-    xvfb-run -a -s "-screen 0 1280x800x24" "$MVN" -B -Pproduct verify || status=$?
+    maven --display -Pproduct verify || status=$?
   [ "$status" -ne 0 ] || grammar_is_clean "$LOG_DIR/java.log" || status=1
   local install=$DEV_DIR/install.xml
   rm -f "$install"
