@@ -25,7 +25,8 @@ public final class MessageFiles {
     TEMPLATES.put("encoder.h", app -> new EncoderTemplate().header(app));
     TEMPLATES.put("encoder.cc", app -> new EncoderTemplate().source(app));
     TEMPLATES.put("writer.h", app -> new WriterTemplate().header(app));
-    // Builds list this source, and transform_builder.cc, all the same.
+    // Builds whose lists of sources were written for the predecessor name this, and
+    // transform_builder.cc, all the same.
     TEMPLATES.put("writer.cc", app -> "// writer.h has all definitions.");
     TEMPLATES.put("transform_builder.h", app -> new TransformBuilderTemplate().header(app));
     TEMPLATES.put(

@@ -27,7 +27,7 @@ public final class SpanFiles {
     TEMPLATES.put("index.h", app -> new IndexTemplate().header(app));
     TEMPLATES.put("index.cc", app -> new IndexTemplate().source(app));
     TEMPLATES.put("connection.h", app -> new ConnectionHeaderTemplate().header(app));
-    // Builds list these sources all the same.
+    // Builds whose lists of sources were written for the predecessor name these all the same.
     for (String name : List.of("handles", "auto_handles", "modifiers", "spans")) {
       TEMPLATES.put(name + ".cc", app -> "// " + name + ".h has all definitions.");
     }
