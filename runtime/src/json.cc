@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <ostream>
+#include <sstream>
 #include <string_view>
 
 namespace render::json {
@@ -12,16 +13,11 @@ namespace {
 
 constexpr std::string_view kHexDigits = "0123456789abcdef";
 
-// Unformatted output: neither width nor locale of the stream may change JSON.
-void write(std::ostream& out, std::string_view text) {
-  out.write(text.data(), static_cast<std::streamsize>(text.size()));
-}
-
 template <typename Number>
 void print_number(std::ostream& out, Number value) {
   std::array<char, 32> text;  // enough for 64-bit integers and shortest doubles
   const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), value);
-  write(out, {text.data(), static_cast<std::size_t>(end - text.data())});
+  print_text(out, {text.data(), static_cast<std::size_t>(end - text.data())});
 }
 
 bool needs_escape(unsigned char c) { return c < 0x20 || c >= 0x7f || c == '"' || c == '\\'; }
@@ -49,6 +45,11 @@ char short_escape(unsigned char c) {
 
 }  // namespace
 
+// Unformatted output: neither width nor locale of the stream may change JSON.
+void print_text(std::ostream& out, std::string_view text) {
+  out.write(text.data(), static_cast<std::streamsize>(text.size()));
+}
+
 void print_integer(std::ostream& out, u64 value) { print_number(out, value); }
 
 void print_integer(std::ostream& out, s64 value) { print_number(out, value); }
@@ -63,16 +64,16 @@ void print_hex(std::ostream& out, u128 value) {
   text[--at] = 'x';
   text[--at] = '0';
   text[--at] = '"';
-  write(out, {text.data() + at, text.size() - at});
+  print_text(out, {text.data() + at, text.size() - at});
 }
 
 void print_floating(std::ostream& out, double value) {
   std::isfinite(value) ? print_number(out, value) : print_null(out);
 }
 
-void print_bool(std::ostream& out, bool value) { write(out, value ? "true" : "false"); }
+void print_bool(std::ostream& out, bool value) { print_text(out, value ? "true" : "false"); }
 
-void print_null(std::ostream& out) { write(out, "null"); }
+void print_null(std::ostream& out) { print_text(out, "null"); }
 
 void print_char(std::ostream& out, char c) { out.put(c); }
 
@@ -81,18 +82,25 @@ void print_escaped(std::ostream& out, std::string_view text) {
   for (std::size_t i = 0; i < text.size(); ++i) {
     const auto c = static_cast<unsigned char>(text[i]);
     if (!needs_escape(c)) continue;
-    write(out, text.substr(plain, i - plain));
+    print_text(out, text.substr(plain, i - plain));
     plain = i + 1;
     if (const char letter = short_escape(c)) {
       out.put('\\');
       out.put(letter);
     } else {
-      write(out, "\\u00");
+      print_text(out, "\\u00");
       out.put(kHexDigits[c >> 4]);
       out.put(kHexDigits[c & 0xf]);
     }
   }
-  write(out, text.substr(plain));
+  print_text(out, text.substr(plain));
+}
+
+void print_streamed(std::ostream& out, const void* value,
+                    void (*print)(std::ostream& out, const void* value)) {
+  std::ostringstream text;
+  print(text, value);
+  print_escaped_json_string(out, text.view());
 }
 
 }  // namespace render::json

@@ -16,7 +16,6 @@ struct jb_blob {
 
 #else
 
-#include <algorithm>
 #include <array>
 #include <concepts>
 #include <cstddef>
@@ -40,7 +39,7 @@ struct jb_blob {
 
   constexpr jb_blob() noexcept = default;
   constexpr jb_blob(const char* data, std::size_t size) noexcept
-      : buf(data), len(static_cast<unsigned short>(std::min(size, max_len))) {}
+      : buf(data), len(static_cast<unsigned short>(size < max_len ? size : max_len)) {}
   /** Views the text; also chosen for `std::string` and character literals. */
   constexpr explicit jb_blob(std::string_view text) noexcept : jb_blob(text.data(), text.size()) {}
 

@@ -9,7 +9,6 @@
 #include <cstddef>
 #include <functional>
 #include <iterator>
-#include <memory>
 #include <type_traits>
 #include <utility>
 
@@ -54,24 +53,17 @@ class FixedHash {
  private:
   struct Slot {
     template <typename... Args>
-    explicit Slot(const Key& key, Args&&... args)
-        : item(key, invalid), storage(std::forward<Args>(args)...) {}
+    explicit Slot(const Key& key, Args&&... args) : item(key, invalid) {
+      detail::construct_at<T>(&value, std::forward<Args>(args)...);
+    }
+    Slot(const Slot&) = delete;
+    Slot& operator=(const Slot&) = delete;
+    ~Slot() { value.~T(); }
 
     entry_type item;
-
-    // Wrapped, so that aggregates can be initialised from the arguments too.
-    struct Value {
-      template <typename... Args>
-      explicit Value(Args&&... args) {
-        detail::construct_at<T>(&value, std::forward<Args>(args)...);
-      }
-      Value(const Value&) = delete;
-      Value& operator=(const Value&) = delete;
-      ~Value() { std::destroy_at(&value); }
-      union {
-        T value;
-      };
-    } storage;
+    union {  // so that aggregates can be initialised from the arguments too
+      T value;
+    };
   };
   using Slots = Pool<Slot, SIZE>;
 
@@ -110,8 +102,8 @@ class FixedHash {
     static const entry_type& of(const Slot& slot) { return slot.item; }
   };
   struct ValueView {
-    static T& of(Slot& slot) { return slot.storage.value; }
-    static const T& of(const Slot& slot) { return slot.storage.value; }
+    static T& of(Slot& slot) { return slot.value; }
+    static const T& of(const Slot& slot) { return slot.value; }
   };
 
   template <typename SlotsRef>
@@ -159,14 +151,21 @@ class FixedHash {
     const u32 hash = hash_of(key);
     if (slots_.full() || find_index(key, hash) != Index::none) return {invalid, nullptr};
     index_.reserve(slots_.size() + 1);
+    const u64 inserted = index_.inserted();
     const auto [at, slot] = slots_.emplace(key, std::forward<Args>(args)...);
     slot->item.second = at;
     // The constructor may have used this table: it may have grown, and have got this very key.
-    SlotGuard guard{slots_, at};
-    if (find_index(slot->item.first, hash) != Index::none) return {invalid, nullptr};
-    index_.insert(hash, at);
-    guard.armed = false;
-    return {at, &slot->storage.value};
+    try {
+      if (index_.inserted() == inserted || find_index(slot->item.first, hash) == Index::none) {
+        index_.insert(hash, at);
+        return {at, &slot->value};
+      }
+    } catch (...) {
+      slots_.remove(at);
+      throw;
+    }
+    slots_.remove(at);
+    return {invalid, nullptr};
   }
 
   /**
@@ -178,7 +177,7 @@ class FixedHash {
     const u32 at = find_index(key, hash);
     if (at == Index::none) return false;
     index_.erase(hash, at);
-    return slots_.remove(at);
+    return slots_.remove(at, [](Slot& /*slot*/) {});  // inlined, unlike remove(at)
   }
 
   /** As erase(), of the object at `index`. Returns false, and reports misuse, if there is none. */
@@ -192,12 +191,12 @@ class FixedHash {
     if (slots_.contains(index)) {
       index_.erase(hash_of(slots_[index].item.first), static_cast<u32>(index));
     }
-    return slots_.remove(index, [&before](Slot& slot) { before(slot.storage.value); });
+    return slots_.remove(index, [&before](Slot& slot) { before(slot.value); });
   }
 
   /** Removes everything, lowest index first. Every key is gone before the first object is
    * destroyed. */
-  void clear() {
+  [[gnu::cold]] void clear() {
     index_.clear();
     slots_.clear();
   }
@@ -206,8 +205,8 @@ class FixedHash {
   void reserve(std::size_t count) { index_.reserve(count); }
 
   /** The object at `index`, which must be allocated. */
-  T& operator[](std::size_t index) { return slots_[index].storage.value; }
-  const T& operator[](std::size_t index) const { return slots_[index].storage.value; }
+  T& operator[](std::size_t index) { return slots_[index].value; }
+  const T& operator[](std::size_t index) const { return slots_[index].value; }
 
   /** The key of the object at `index`, which must be allocated. */
   [[nodiscard]] const Key& key_at(std::size_t index) const { return slots_[index].item.first; }
@@ -233,24 +232,13 @@ class FixedHash {
   [[nodiscard]] std::size_t max_size() const noexcept { return slots_.max_size(); }
   [[nodiscard]] static constexpr std::size_t capacity() noexcept { return SIZE; }
 
+  /** Its slots, for code that serves tables of all types. */
+  [[nodiscard]] const detail::PoolBase& pool() const noexcept { return slots_; }
+
  private:
   // One type for all keys: tables of a program share its code, which the library has.
   using IndexAlloc = typename std::allocator_traits<Alloc>::template rebind_alloc<u32>;
   using Index = HashIndex<IndexAlloc>;
-
-  /** Removes the slot again if its key cannot be entered into the index. */
-  struct SlotGuard {
-    Slots& slots;
-    index_type at;
-    bool armed = true;
-
-    SlotGuard(Slots& owner, index_type taken) : slots(owner), at(taken) {}
-    SlotGuard(const SlotGuard&) = delete;
-    SlotGuard& operator=(const SlotGuard&) = delete;
-    ~SlotGuard() {
-      if (armed) slots.remove(at);
-    }
-  };
 
   static u32 hash_of(const Key& key) { return spread_hash(Hash{}(key)); }
 
@@ -258,7 +246,7 @@ class FixedHash {
     return index_.find(hash, [&](u32 at) { return KeyEqual{}(slots_[at].item.first, key); });
   }
 
-  position position_of(u32 at) { return {static_cast<index_type>(at), &slots_[at].storage.value}; }
+  position position_of(u32 at) { return {static_cast<index_type>(at), &slots_[at].value}; }
 
   Slots slots_;
   Index index_;

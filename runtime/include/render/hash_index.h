@@ -9,8 +9,7 @@
 #include <bit>
 #include <cstddef>
 #include <limits>
-#include <memory>
-#include <vector>
+#include <vector>  // with it comes std::allocator; <memory> takes far longer to read
 
 #include "render/types.h"
 
@@ -62,6 +61,7 @@ class HashIndex {
     reserve(size_ + 1);
     place(buckets_, Bucket{hash, position});
     ++size_;
+    ++inserted_;
   }
 
   /** Removes the entry; returns false if there is none. */
@@ -93,6 +93,9 @@ class HashIndex {
   }
 
   [[nodiscard]] std::size_t size() const noexcept { return size_; }
+
+  /** Calls of insert() so far. */
+  [[nodiscard]] u64 inserted() const noexcept { return inserted_; }
 
  private:
   struct Bucket {
@@ -129,6 +132,7 @@ class HashIndex {
 
   Buckets buckets_;
   std::size_t size_ = 0;
+  u64 inserted_ = 0;
 };
 
 /** Compiled in the library. */

@@ -120,6 +120,9 @@ class IterableBitmap {
   [[nodiscard]] iterator begin() const { return {this, find_from(0)}; }
   [[nodiscard]] iterator end() const { return {this, SIZE}; }
 
+  /** For those that work on the words of a bitmap. */
+  static constexpr detail::BitmapLayout layout() { return {SIZE, kLevels, kFirstWord.data()}; }
+
  private:
   static constexpr std::size_t words_for(std::size_t bits) { return (bits + 63) / 64; }
 
@@ -148,8 +151,6 @@ class IterableBitmap {
     detail::check_failed("IterableBitmap: position out of range");
     return false;
   }
-
-  static constexpr detail::BitmapLayout layout() { return {SIZE, kLevels, kFirstWord.data()}; }
 
   /** First set bit at or after `index`, or SIZE. */
   [[nodiscard]] std::size_t find_from(std::size_t index) const {

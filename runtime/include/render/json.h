@@ -13,7 +13,6 @@
 #include <concepts>
 #include <cstddef>
 #include <iosfwd>
-#include <sstream>
 #include <string_view>
 #include <type_traits>
 
@@ -32,9 +31,14 @@ void print_hex(std::ostream& out, u128 value);
 void print_floating(std::ostream& out, double value);
 void print_bool(std::ostream& out, bool value);
 void print_null(std::ostream& out);
+/** Just the text. */
+void print_text(std::ostream& out, std::string_view text);
 /** Escaped text without quotes. */
 void print_escaped(std::ostream& out, std::string_view text);
 void print_char(std::ostream& out, char c);
+/** What `print(stream, value)` prints, as an escaped string. */
+void print_streamed(std::ostream& out, const void* value,
+                    void (*print)(std::ostream& out, const void* value));
 
 template <typename T>
 inline constexpr bool is_wide_integer = std::same_as<T, u128> || std::same_as<T, s128>;
@@ -103,9 +107,9 @@ void print_json_value(std::ostream& out, const T& value) {
   } else if constexpr (std::convertible_to<const T&, std::string_view>) {
     print_escaped_json_string(out, value);
   } else {
-    std::ostringstream text;
-    text << value;
-    print_escaped_json_string(out, text.view());
+    json::print_streamed(out, &value, [](std::ostream& text, const void* streamed) {
+      text << *static_cast<const T*>(streamed);
+    });
   }
 }
 

@@ -6,18 +6,16 @@
 #ifndef RENDER_POOL_H
 #define RENDER_POOL_H
 
-#include <algorithm>
 #include <cstddef>
-#include <cstring>
 #include <new>
 #include <type_traits>
 #include <utility>
 
-#include "render/asan_poison.h"
 #include "render/checks.h"
 #include "render/construct_at.h"
 #include "render/index_type.h"
 #include "render/iterable_bitmap.h"
+#include "render/pool_base.h"
 #include "render/reserved_memory.h"
 
 namespace render {
@@ -34,7 +32,7 @@ namespace render {
  * std::system_error when the address space cannot be reserved.
  */
 template <typename T, std::size_t SIZE>
-class Pool {
+class Pool : public detail::PoolBase {
   static_assert(SIZE >= 1 && SIZE <= (std::size_t{1} << 30));
   static_assert(alignof(T) <= ReservedMemory::alignment);
 
@@ -52,15 +50,10 @@ class Pool {
     T* entry;
   };
 
-  Pool() : memory_(kSlotsOffset + SIZE * kSlotSize) {}
-  Pool(const Pool&) = delete;
-  Pool& operator=(const Pool&) = delete;
+  Pool() : PoolBase(kShape) {}
 
   /** Destroys the live objects, lowest index first. */
-  ~Pool() {
-    clear();
-    detail::unpoison_memory(slot(0), fresh_ * kSlotSize);
-  }
+  ~Pool() { clear(); }
 
   /**
    * Constructs an object from the arguments, value-initialised if there are none. Returns {invalid,
@@ -68,41 +61,26 @@ class Pool {
    */
   template <typename... Args>
   position emplace(Args&&... args) {
-    const index_type index = take_slot();
-    if (index == invalid) return {invalid, nullptr};
-    SlotGuard guard{*this, index};
+    const u32 index = take_slot(kShape);
+    if (index == none) return {invalid, nullptr};
+    SlotGuard guard{this, index};
     T* const entry = detail::construct_at<T>(slot(index), std::forward<Args>(args)...);
     guard.pool = nullptr;
-    live().set(index);
-    ++size_;
-    max_size_ = std::max(max_size_, size_);
-    return {index, entry};
+    add(kShape, index);
+    return {static_cast<index_type>(index), entry};
   }
 
-  /** Destroys the object at `index`. Returns false, and reports misuse, when there is none. */
-  bool remove(std::size_t index) {
-    return remove(index, [](T& /*entry*/) {});
-  }
+  using PoolBase::remove;
 
   /** The same; calls `before(entry)` when nobody can find the object any more. Must not throw. */
   template <typename Before>
   bool remove(std::size_t index, Before&& before) {
-    if (!contains(index)) [[unlikely]] {
-      detail::check_failed("Pool: remove() of a slot that is not allocated");
-      return false;
-    }
-    // Not live any more while its destructor runs: nobody can find it, but its slot is not reused.
-    live().clear(index);
-    --size_;
-    before(*entry(index));
-    std::destroy_at(entry(index));
-    give_slot(static_cast<index_type>(index));
+    if (!hide(kShape, index)) return false;
+    T& object = *entry(index);
+    before(object);
+    object.~T();
+    give_slot(kShape, static_cast<u32>(index));
     return true;
-  }
-
-  /** Destroys all live objects, lowest index first. */
-  void clear() {
-    while (size_ != 0) remove(*allocated().begin());
   }
 
   /** The object at `index`, which must be allocated. */
@@ -116,53 +94,50 @@ class Pool {
   }
 
   /** Tells whether `index`, which may be any number, names a live object. */
-  [[nodiscard]] bool contains(std::size_t index) const {
-    return index < SIZE && allocated().get(index);
-  }
+  [[nodiscard]] bool contains(std::size_t index) const { return index < SIZE && is_live(index); }
 
   /** The indices of live objects; may change while it is walked through. */
   [[nodiscard]] const bitmap_type& allocated() const {
-    return *std::launder(reinterpret_cast<const bitmap_type*>(memory_.data()));
+    return *std::launder(reinterpret_cast<const bitmap_type*>(data()));
   }
 
-  [[nodiscard]] bool empty() const noexcept { return size_ == 0; }
-  /** True when emplace() would fail. */
-  [[nodiscard]] bool full() const noexcept { return free_ == invalid && fresh_ == SIZE; }
-  [[nodiscard]] std::size_t size() const noexcept { return size_; }
-  /** The largest size() ever seen. */
-  [[nodiscard]] std::size_t max_size() const noexcept { return max_size_; }
   [[nodiscard]] static constexpr std::size_t capacity() noexcept { return SIZE; }
+
+  /** Itself, for code that serves pools of all types. */
+  [[nodiscard]] const detail::PoolBase& pool() const noexcept { return *this; }
 
  private:
   // A free slot holds the index of the next free one.
-  static constexpr std::size_t kSlotAlignment = std::max(alignof(T), alignof(index_type));
+  static constexpr std::size_t kSlotAlignment = alignof(T) > alignof(index_type)
+                                                    ? alignof(T)
+                                                    : alignof(index_type);
+  static constexpr std::size_t round_up(std::size_t size, std::size_t to) {
+    return (size + to - 1) / to * to;
+  }
   static constexpr std::size_t kSlotSize =
-      (std::max(sizeof(T), sizeof(index_type)) + kSlotAlignment - 1) / kSlotAlignment *
-      kSlotAlignment;
+      round_up(sizeof(T) > sizeof(index_type) ? sizeof(T) : sizeof(index_type), kSlotAlignment);
 
   // The bitmap comes first: zeroed memory is an empty bitmap, of an implicit-lifetime type.
   static_assert(std::is_trivially_copyable_v<bitmap_type>);
-  static constexpr std::size_t kSlotsAlignment = std::max<std::size_t>(kSlotAlignment, 64);
   static constexpr std::size_t kSlotsOffset =
-      (sizeof(bitmap_type) + kSlotsAlignment - 1) / kSlotsAlignment * kSlotsAlignment;
+      round_up(sizeof(bitmap_type), kSlotAlignment > 64 ? kSlotAlignment : 64);
+
+  static void destroy(void* object) { static_cast<T*>(object)->~T(); }
+
+  static constexpr detail::PoolShape kShape{
+      kSlotsOffset, kSlotSize, sizeof(index_type) == sizeof(u16), bitmap_type::layout(), &destroy};
 
   /** Gives the slot back if the constructor of its object throws. */
   struct SlotGuard {
     Pool* pool;
-    index_type index;
+    u32 index;
 
-    SlotGuard(Pool& owner, index_type taken) : pool(&owner), index(taken) {}
-    SlotGuard(const SlotGuard&) = delete;
-    SlotGuard& operator=(const SlotGuard&) = delete;
     ~SlotGuard() {
-      if (pool != nullptr) pool->give_slot(index);
+      if (pool != nullptr) pool->give_slot(kShape, index);
     }
   };
 
-  bitmap_type& live() { return *std::launder(reinterpret_cast<bitmap_type*>(memory_.data())); }
-  std::byte* slot(std::size_t index) const {
-    return memory_.data() + kSlotsOffset + index * kSlotSize;
-  }
+  std::byte* slot(std::size_t index) const { return data() + kSlotsOffset + index * kSlotSize; }
   T* entry(std::size_t index) const { return std::launder(reinterpret_cast<T*>(slot(index))); }
 
   void check_access(std::size_t index) const {
@@ -170,29 +145,6 @@ class Pool {
       detail::check_failed("Pool: access to a slot that is not allocated");
     }
   }
-
-  index_type take_slot() {
-    if (free_ != invalid) {
-      const index_type index = free_;
-      detail::unpoison_memory(slot(index), kSlotSize);
-      std::memcpy(&free_, slot(index), sizeof free_);
-      return index;
-    }
-    if (fresh_ == SIZE) return invalid;
-    return static_cast<index_type>(fresh_++);
-  }
-
-  void give_slot(index_type index) {
-    std::memcpy(slot(index), &free_, sizeof free_);
-    detail::poison_memory(slot(index), kSlotSize);
-    free_ = index;
-  }
-
-  ReservedMemory memory_;
-  std::size_t size_ = 0;
-  std::size_t max_size_ = 0;
-  std::size_t fresh_ = 0;      // slots from here on were never used
-  index_type free_ = invalid;  // most recently freed slot
 };
 
 }  // namespace render

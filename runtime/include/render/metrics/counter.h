@@ -6,8 +6,8 @@
 #ifndef RENDER_METRICS_COUNTER_H
 #define RENDER_METRICS_COUNTER_H
 
+#include <iosfwd>
 #include <optional>
-#include <ostream>
 
 #include "render/checks.h"
 #include "render/json.h"
@@ -59,7 +59,10 @@ class Counter {
     has_value_ ? print_json_value(out, value_) : render::json::print_null(out);
   }
 
-  friend std::ostream& operator<<(std::ostream& out, const Counter& counter) {
+  /** A template, so that this header needs no more than <iosfwd>. */
+  template <typename Traits>
+  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,
+                                                      const Counter& counter) {
     if (!counter.has_value_) return out << "{no_value}";
     return out << "{value=" << +counter.value_ << '}';
   }

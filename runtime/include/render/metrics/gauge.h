@@ -6,9 +6,8 @@
 #ifndef RENDER_METRICS_GAUGE_H
 #define RENDER_METRICS_GAUGE_H
 
-#include <algorithm>
 #include <concepts>
-#include <ostream>
+#include <iosfwd>
 #include <type_traits>
 
 #include "render/json.h"
@@ -62,8 +61,8 @@ class Gauge {
     if (later.empty()) return *this;
     if (empty()) return *this = later;
     value_ = later.value_;
-    min_ = std::min(min_, later.min_);
-    max_ = std::max(max_, later.max_);
+    if (later.min_ < min_) min_ = later.min_;
+    if (max_ < later.max_) max_ = later.max_;
     render::metrics::add(sum_, later.sum_);
     count_ += later.count_;
     return *this;
@@ -74,20 +73,23 @@ class Gauge {
   /** An object of numbers, or `null` when empty. */
   void dump_json(std::ostream& out) const {
     if (empty()) return render::json::print_null(out);
-    out << "{\"value\":";
+    render::json::print_text(out, "{\"value\":");
     print_json_value(out, value_);
-    out << ",\"min\":";
+    render::json::print_text(out, ",\"min\":");
     print_json_value(out, min_);
-    out << ",\"max\":";
+    render::json::print_text(out, ",\"max\":");
     print_json_value(out, max_);
-    out << ",\"sum\":";
+    render::json::print_text(out, ",\"sum\":");
     print_json_value(out, sum_);
-    out << ",\"count\":";
+    render::json::print_text(out, ",\"count\":");
     print_json_value(out, count_);
-    out << '}';
+    render::json::print_char(out, '}');
   }
 
-  friend std::ostream& operator<<(std::ostream& out, const Gauge& gauge) {
+  /** A template, so that this header needs no more than <iosfwd>. */
+  template <typename Traits>
+  friend std::basic_ostream<char, Traits>& operator<<(std::basic_ostream<char, Traits>& out,
+                                                      const Gauge& gauge) {
     if (gauge.empty()) return out << "{no_value}";
     return out << "{value=" << +gauge.value_ << " min=" << +gauge.min_ << " max=" << +gauge.max_
                << " sum=" << +gauge.sum_ << " count=" << gauge.count_ << '}';

@@ -9,7 +9,7 @@
 #ifndef RENDER_METRICS_METRIC_H
 #define RENDER_METRICS_METRIC_H
 
-#include <ostream>
+#include <iosfwd>
 #include <string_view>
 
 #include "render/json.h"
@@ -22,12 +22,15 @@ template <typename Point, typename Metric>
 void dump_metric(std::ostream& out, const Metric& metric) {
   char separator = '{';
   const auto print = [&](std::string_view name, const auto& value) {
-    out << separator << '"' << name << "\":";
+    json::print_char(out, separator);
+    json::print_char(out, '"');
+    json::print_text(out, name);
+    json::print_text(out, "\":");
     print_json_value(out, value);
     separator = ',';
   };
   visit_metric(static_cast<const Point*>(nullptr), print, metric);
-  out << (separator == '{' ? "{}" : "}");
+  json::print_text(out, separator == '{' ? "{}" : "}");
 }
 
 /** Adds a point, or another metric, field by field. */

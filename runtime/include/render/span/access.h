@@ -82,7 +82,7 @@ struct Access {
    * Says which of the instances that used this location one after the other is there now; 0 in a
    * library built without RENDER_CHECKED.
    */
-  static u32 generation(const typename F::index& index, location_type loc);
+  [[gnu::cold]] static u32 generation(const typename F::index& index, location_type loc);
 
   /** One more count on the instance at `loc`; false if there is none. */
   static bool acquire(typename F::index& index, location_type loc);
@@ -91,7 +91,8 @@ struct Access {
   static bool put(typename F::index& index, location_type loc);
 
   /** Prints the instance as a JSON object. */
-  static void dump_json(std::ostream& out, location_type loc, const typename F::fields& fields);
+  [[gnu::cold]] static void dump_json(std::ostream& out, location_type loc,
+                                      const typename F::fields& fields);
 };
 
 }  // namespace render::span

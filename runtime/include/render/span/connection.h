@@ -12,8 +12,6 @@
 #define RENDER_SPAN_CONNECTION_H
 
 #include <cstddef>
-#include <stdexcept>
-#include <string>
 #include <type_traits>
 #include <utility>
 
@@ -128,18 +126,20 @@ template <typename Message>
   return *reinterpret_cast<Message*>(buffer);
 }
 
+namespace detail {
+
+[[noreturn, gnu::cold]] void throw_no_singleton(const IndexBase& index, std::string_view span);
+
+}  // namespace detail
+
 /**
  * The instance of a singleton span for a new connection. Throws when the pool is full or the Index
  * closed.
  */
 template <typename F>
-[[nodiscard]] typename F::auto_handle make_singleton(typename F::index& index) {
+[[nodiscard, gnu::cold]] typename F::auto_handle make_singleton(typename F::index& index) {
   auto instance = F::container_of(index).alloc();
-  if (!instance.valid()) {
-    throw std::runtime_error(closing(index) ? "a connection was made on a closed Index"
-                                            : "no room for another connection: the pool of span '" +
-                                                  std::string(F::name) + "' is full");
-  }
+  if (!instance.valid()) detail::throw_no_singleton(index, F::name);
   return instance;
 }
 
@@ -234,9 +234,11 @@ void receive_end(ConnectionBase<App>& connection, Table& table,
  * failed check.
  */
 template <typename F, typename Table, typename Deliver>
-void disconnect(typename F::index& index, Table& table, Deliver&& deliver) noexcept {
-  for (const auto& entry : table) {
-    const auto reference = entry.first;
+[[gnu::cold]] void disconnect(typename F::index& index, Table& table, Deliver&& deliver) noexcept {
+  const render::detail::PoolBase& entries = table.pool();
+  for (std::size_t at = entries.next_live(0); at < entries.slots();
+       at = entries.next_live(at + 1)) {
+    const auto reference = table.key_at(at);
     try {
       const auto span = find_instance<F>(index, table, reference);
       if (span.valid()) deliver(span, reference);  // closed Indexes have no instances

@@ -11,13 +11,14 @@
 #include <iosfwd>
 #include <string_view>
 #include <system_error>
-#include <utility>
+#include <vector>
 
 #include "render/checks.h"
 #include "render/fixed_hash.h"
 #include "render/json.h"
 #include "render/pool.h"
 #include "render/span/access.h"
+#include "render/span/any_container.h"
 #include "render/span/index_base.h"
 #include "render/span/key.h"
 #include "render/span/key_references.h"
@@ -27,8 +28,6 @@
 namespace render::span {
 
 namespace detail {
-
-void print(std::ostream& out, std::string_view text);
 
 /** `{"@ref":1,"@refcount":2` */
 void start_instance(std::ostream& out, u32 loc, u32 refcount);
@@ -40,7 +39,7 @@ void print_name(std::ostream& out, std::string_view prefix, std::string_view nam
 
 /** What all containers do: the instances of one span, in `map`, found by location. */
 template <typename F, typename Map>
-class ContainerBase {
+class ContainerBase : public AnyContainer {
  public:
   using span_t = typename F::span;
   using location_type = typename F::location_type;
@@ -49,9 +48,7 @@ class ContainerBase {
   /** Capacity: at most so many instances live at a time. */
   static constexpr u32 pool_size = F::pool_size;
 
-  explicit ContainerBase(typename F::index& index) noexcept : index_(index) {}
-  ContainerBase(const ContainerBase&) = delete;
-  ContainerBase& operator=(const ContainerBase&) = delete;
+  explicit ContainerBase(typename F::index& index) : AnyContainer(index, F::name), index_(index) {}
 
   /** One more count on the instance at `loc`; an invalid handle if there is none. */
   typename F::auto_handle get(location_type loc) { return at(loc).get(); }
@@ -62,29 +59,7 @@ class ContainerBase {
    * order; the destructor of the user's object runs; the slot is free; the end message of a proxy
    * is sent. A put too many is a failed check.
    */
-  bool put(location_type loc) {
-    check_thread(index_);
-    if (closing(index_)) return false;
-    if (!contains(loc)) [[unlikely]] {
-      render::detail::check_failed("a count was dropped that nobody held");
-      return false;
-    }
-    Counted& instance = map[loc];
-    if (--instance.refcount != 0) return false;
-    const IndexBase::PutScope scope(index_);
-    const u32 shard = shard_of<F>(map[loc]);
-    if (render::checks_enabled()) [[unlikely]] {
-      generations_.next(loc);
-    }
-    const auto before = [this](typename F::fields& dying) { drop_references(dying); };
-    if constexpr (requires { map.erase_at(loc); }) {
-      map.erase_at(loc, before);
-    } else {
-      map.remove(loc, before);
-    }
-    send_end(loc, shard);
-    return true;
-  }
+  bool put(location_type loc) { return Access<F>::put(index_, loc); }
 
   /** One more count on the instance at `loc`, which the caller has to drop; false if there is none.
    */
@@ -100,47 +75,10 @@ class ContainerBase {
     return typename F::weak_ref(index_, loc, &map[loc]);
   }
 
-  /** See Access::generation(). */
-  [[nodiscard]] u32 generation(location_type loc) const noexcept {
-    return render::checks_enabled() ? generations_.at(loc) : 0;
-  }
-
   /** Instances that live now. */
   [[nodiscard]] std::size_t size() const noexcept { return map.size(); }
   /** The most instances that ever lived at a time. */
   [[nodiscard]] std::size_t max_size() const noexcept { return map.max_size(); }
-
-  /** Prints `{"spans":[...]}` with every instance, by ascending location. */
-  void dump_json(std::ostream& out) const {
-    const char* before = "{\"spans\":[";
-    for (const location_type loc : map.allocated()) {
-      detail::print(out, std::exchange(before, ","));
-      Access<F>::dump_json(out, loc, map[loc]);
-    }
-    detail::print(out, size() == 0 ? "{\"spans\":[]}" : "]}");
-  }
-
-  friend std::ostream& operator<<(std::ostream& out, const ContainerBase& container) {
-    container.dump_json(out);
-    return out;
-  }
-
-  /** Adds the end messages that are due when all instances are destroyed at once. */
-  friend void collect_ends(const ContainerBase& container, std::vector<OpenEnd>& ends) {
-    if constexpr (Proxied<F>) {
-      for (const location_type loc : container.map.allocated()) {
-        ends.push_back({&send_open_end, loc, shard_of<F>(container.map[loc])});
-      }
-    }
-  }
-
-  /** Destroys all instances, whatever counts they have. Views of them are stale then. */
-  friend void destroy_all(ContainerBase& container) {
-    if (render::checks_enabled()) [[unlikely]] {
-      for (const location_type loc : container.map.allocated()) container.generations_.next(loc);
-    }
-    container.map.clear();
-  }
 
   /** The instances. Reading is for everybody; changes go through the other members. */
   Map map;
@@ -178,6 +116,33 @@ class ContainerBase {
   typename F::index& index_;
 
  private:
+  friend Access<F>;
+
+  /** See put(). Here, so that Access has its only copy. */
+  bool drop_count(location_type loc) {
+    check_thread(index_);
+    if (closing(index_)) return false;
+    if (!contains(loc)) [[unlikely]] {
+      render::detail::check_failed("a count was dropped that nobody held");
+      return false;
+    }
+    Counted& instance = map[loc];
+    if (--instance.refcount != 0) return false;
+    const IndexBase::PutScope scope(index_);
+    const u32 shard = shard_of<F>(map[loc]);
+    if (render::checks_enabled()) [[unlikely]] {
+      generations_.next(loc);
+    }
+    const auto before = [this](typename F::fields& dying) { drop_references(dying); };
+    if constexpr (requires { map.erase_at(loc); }) {
+      map.erase_at(loc, before);
+    } else {
+      map.remove(loc, before);
+    }
+    send_end(loc, shard);
+    return true;
+  }
+
   void drop_references(typename F::fields& dying) {
     if constexpr (requires { F::has_references; }) {
       F::visit_references(dying, [this](std::string_view /*name*/, auto to, auto& stored) {
@@ -218,12 +183,26 @@ class ContainerBase {
     }
   }
 
+  [[nodiscard]] const render::detail::PoolBase& pool() const noexcept final { return map.pool(); }
+
+  void clear() final { map.clear(); }
+
+  void print_instance(std::ostream& out, std::size_t loc) const final {
+    Access<F>::dump_json(out, static_cast<location_type>(loc), map[loc]);
+  }
+
+  void collect_ends(std::vector<OpenEnd>& ends) const final {
+    if constexpr (Proxied<F>) {
+      for (const location_type loc : map.allocated()) {
+        ends.push_back({&send_open_end, loc, shard_of<F>(map[loc])});
+      }
+    }
+  }
+
   static void send_open_end(IndexBase& index, u32 loc, u32 shard) {
     auto& container = F::container_of(static_cast<typename F::index&>(index));
     static_cast<ContainerBase&>(container).send_end(static_cast<location_type>(loc), shard);
   }
-
-  Generations generations_;  // only in a checked library
 };
 
 /** Instances without a key. */
@@ -338,18 +317,6 @@ class ShardedIndexedContainer : public IndexedContainer<F> {
   }
 };
 
-/** A failed check that tells how many instances live on when the Index goes. */
-template <typename F, typename Map>
-void check_no_leaks(const ContainerBase<F, Map>& container) {
-  if (container.size() != 0) detail::report_leaks(container.size(), F::name);
-}
-
-/** Calls `report(name, allocated, max_allocated, pool_size)`. */
-template <typename Container, typename Report>
-void report_size(std::string_view name, const Container& container, Report& report) {
-  report(name, container.size(), container.max_size(), Container::pool_size);
-}
-
 template <typename F>
 typename F::fields* Access<F>::find(typename F::index& index, location_type loc) {
   auto& map = F::container_of(index).map;
@@ -368,7 +335,8 @@ bool Access<F>::acquire(typename F::index& index, location_type loc) {
 
 template <typename F>
 bool Access<F>::put(typename F::index& index, location_type loc) {
-  return F::container_of(index).put(loc);
+  auto& container = F::container_of(index);
+  return static_cast<ContainerBase<F, decltype(container.map)>&>(container).drop_count(loc);
 }
 
 template <typename F>
@@ -384,7 +352,7 @@ void Access<F>::dump_json(std::ostream& out, location_type loc, const typename F
       print_json_value(out, stored);
     });
   }
-  detail::print(out, "}");
+  json::print_text(out, "}");
 }
 
 }  // namespace render::span

@@ -7,6 +7,8 @@
 #define RENDER_SPAN_INDEX_BASE_H
 
 #include <cstddef>
+#include <functional>
+#include <iosfwd>
 #include <string_view>
 #include <system_error>
 #include <vector>
@@ -16,31 +18,8 @@
 
 namespace render::span {
 
+class AnyContainer;
 class IndexBase;
-
-namespace detail {
-
-/** A failed check that tells how many instances of a span live on when the Index goes. */
-void report_leaks(std::size_t count, std::string_view span) noexcept;
-
-}  // namespace detail
-
-/**
- * Says which of the instances that used a location one after the other is there now: 1 first. For
- * checked libraries.
- */
-class Generations {
- public:
-  [[nodiscard]] u32 at(std::size_t loc) const noexcept {
-    return loc < generations_.size() ? generations_[loc] : 1;
-  }
-
-  /** The instance there is gone. */
-  void next(std::size_t loc);
-
- private:
-  std::vector<u32> generations_;
-};
 
 /** A count that is to be dropped. */
 struct DeferredPut {
@@ -63,9 +42,19 @@ struct OpenEnd {
  */
 class IndexBase {
  public:
-  IndexBase() = default;
+  using size_statistics_cb = std::function<void(std::string_view name, std::size_t allocated,
+                                                std::size_t max_allocated, std::size_t pool_size)>;
+
+  IndexBase();
   IndexBase(const IndexBase&) = delete;
   IndexBase& operator=(const IndexBase&) = delete;
+
+  /** Calls `f` for every span, in order. */
+  void size_statistics(const size_statistics_cb& f) const;
+
+  /** Prints a JSON object with all instances. */
+  void dump_json(std::ostream& out) const;
+  friend std::ostream& operator<<(std::ostream& out, const IndexBase& index);
 
   /** Makes the calling thread the owner. */
   void rebind_thread() noexcept { owner_ = render::detail::this_thread(); }
@@ -114,6 +103,9 @@ class IndexBase {
     return true;
   }
 
+  /** Adds a container; for its constructor. */
+  friend void enlist(IndexBase& index, AnyContainer& container);
+
   friend void check_thread(IndexBase& index) noexcept {
     if (render::checks_enabled()) [[unlikely]] {
       if (index.owner_ == nullptr) index.owner_ = render::detail::this_thread();
@@ -130,7 +122,7 @@ class IndexBase {
   friend bool closing(const IndexBase& index) noexcept { return index.closing_; }
 
  protected:
-  ~IndexBase() = default;
+  ~IndexBase();
 
   /** From now on instances end without messages, since this Index does. */
   void stop_sending() noexcept { ending_ = true; }
@@ -142,27 +134,13 @@ class IndexBase {
    * is destroyed, and a library built with RENDER_CHECKED then reports the instances that are left,
    * per span, other than those that only queued metrics keep. A second call does nothing.
    */
-  template <typename... Container>
-  void destroy_instances(Container&... containers) {
-    if (closing_) return;
-    if (put_depth_ != 0) {
-      render::detail::check_failed("an Index was closed by the destructor of an instance");
-      return;
-    }
-    if (ending_ && render::checks_enabled()) [[unlikely]] {
-      (check_no_leaks(containers), ...);
-    }
-    std::vector<OpenEnd> ends;
-    if (!ending_) (collect_ends(containers, ends), ...);
-    closing_ = true;
-    (destroy_all(containers), ...);
-    for (const OpenEnd& end : ends) end.send(*this, end.loc, end.shard);
-  }
+  void destroy_instances();
 
  private:
   static constexpr u32 max_put_depth = 256;
 
   const void* owner_ = nullptr;
+  std::vector<AnyContainer*> containers_;
   std::vector<DeferredPut> deferred_puts_;
   u32 put_depth_ = 0;
   u64 proxy_errors_ = 0;

@@ -6,7 +6,6 @@
 #ifndef RENDER_SPAN_KEY_H
 #define RENDER_SPAN_KEY_H
 
-#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstring>
@@ -58,7 +57,7 @@ void assign_member(To& to, const From& from) noexcept {
 template <typename T, std::size_t N, std::size_t M>
 void assign_member(std::array<T, N>& to, const T (&from)[M]) noexcept {
   to = {};
-  std::copy_n(from, std::min(N, M), to.begin());
+  for (std::size_t i = 0; i < N && i < M; ++i) to[i] = from[i];
 }
 
 template <std::size_t N, typename Char, std::size_t M>

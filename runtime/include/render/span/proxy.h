@@ -17,8 +17,6 @@
 #define RENDER_SPAN_PROXY_H
 
 #include <cstddef>
-#include <stdexcept>
-#include <string>
 #include <system_error>
 
 #include "render/checks.h"
@@ -107,13 +105,16 @@ void send_pulses(Writers&... writers) {
   if (first) throw std::system_error(first);
 }
 
+namespace detail {
+
+[[noreturn, gnu::cold]] void throw_no_writer(const char* app);
+
+}  // namespace detail
+
 /** Writers for a constructor; throws std::runtime_error if there is none to choose a shard from. */
 template <typename Writers>
 [[nodiscard]] Writers&& some_writers(Writers& writers, const char* app) {
-  if (writers.empty()) {
-    throw std::runtime_error(std::string("app '") + app +
-                             "' is sent to by shards, but there is no writer for it");
-  }
+  if (writers.empty()) detail::throw_no_writer(app);
   return static_cast<Writers&&>(writers);
 }
 

@@ -6,9 +6,10 @@
 #ifndef RENDER_SPAN_WEAK_REF_H
 #define RENDER_SPAN_WEAK_REF_H
 
-#include <ostream>
+#include <iosfwd>
 
 #include "render/checks.h"
+#include "render/json.h"
 #include "render/span/access.h"
 
 namespace render::span {
@@ -75,7 +76,7 @@ class WeakRef {
   void dump_json(std::ostream& out) const {
     check_alive();
     if (fields_ == nullptr) {
-      out << "null";
+      json::print_null(out);
     } else {
       Access<F>::dump_json(out, loc_, *fields_);
     }

@@ -8,7 +8,6 @@
 #define RENDER_WIRE_MESSAGE_ENTRY_H
 
 #include <array>
-#include <cstring>
 #include <initializer_list>
 
 #include "render/types.h"
@@ -66,24 +65,21 @@ inline int deliver(const Delivery& delivery) {
 
 namespace detail {
 
-template <typename M>
-u16 transform(const char* source, char* destination) {
-  // The caller vouches for as many bytes as the message claims to have.
-  const typename M::View view(reinterpret_cast<const u8*>(source), max_message_size);
-  if (!view) return 0;
-  typename M::parsed_type parsed;
-  M::parse(view, parsed);
-  // The destination has no room for padding at the end of the struct, and any alignment.
-  std::memcpy(destination, &parsed, M::parsed_size);
-  return static_cast<u16>(result(view));
-}
+using DeliverFunction = int (*)(u16 rpc_id, const Delivery& delivery);
+
+/** See TransformFunction. */
+u16 transform(DeliverFunction deliver, u16 rpc_id, u32 parsed_size, const char* source,
+              char* destination);
 
 }  // namespace detail
 
-/** The entry of message class M. */
-template <typename M>
-inline constexpr MessageEntry entry{M::rpc_id, static_cast<u16>(M::fixed_size),
-                                    M::needs_authorization, &detail::transform<M>};
+/** The entry of message class M, which `Facts::deliver` knows. */
+template <typename M, typename Facts>
+inline constexpr MessageEntry entry{
+    M::rpc_id, static_cast<u16>(M::fixed_size), M::needs_authorization,
+    [](const char* source, char* destination) {
+      return detail::transform(&Facts::deliver, M::rpc_id, M::parsed_size, source, destination);
+    }};
 
 /** The messages of an app by their perfect hash, of HashSize slots. */
 template <u32 HashSize>

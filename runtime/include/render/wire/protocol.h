@@ -7,12 +7,10 @@
 #define RENDER_WIRE_PROTOCOL_H
 
 #include <cerrno>
-#include <chrono>
 #include <cstdint>
 #include <initializer_list>
-#include <stdexcept>
-#include <string>
 
+#include "render/nanoseconds.h"
 #include "render/types.h"
 #include "render/wire/bytes.h"
 #include "render/wire/message_entry.h"
@@ -20,6 +18,14 @@
 #include "render/wire/result.h"
 
 namespace render::wire {
+
+namespace detail {
+
+[[noreturn, gnu::cold]] void throw_unknown(u16 rpc_id);
+/** "message 17 has " and the problem. */
+[[noreturn, gnu::cold]] void throw_message_error(u16 rpc_id, const char* problem);
+
+}  // namespace detail
 
 /**
  * Finds the entry of an RPC id; null if the app has no such message. Facts are the generated
@@ -36,9 +42,7 @@ template <typename Facts>
 template <typename Facts>
 inline const MessageEntry& get_entry(u16 rpc_id) {
   const MessageEntry* const entry = find_entry<Facts>(rpc_id);
-  if (entry == nullptr) {
-    throw std::runtime_error("the app has no message of RPC id " + std::to_string(rpc_id));
-  }
+  if (entry == nullptr) detail::throw_unknown(rpc_id);
   return *entry;
 }
 
@@ -208,7 +212,7 @@ template <typename Facts>
 void Protocol<Facts>::check_can_add(u16 rpc_id) const {
   get_entry<Facts>(rpc_id);
   if (slots_[Facts::hash(rpc_id)].handler != nullptr) {
-    throw std::runtime_error("message " + std::to_string(rpc_id) + " has a handler already");
+    detail::throw_message_error(rpc_id, "a handler already");
   }
 }
 
@@ -216,12 +220,8 @@ template <typename Facts>
 void Protocol<Facts>::check_can_activate(u16 rpc_id) const {
   get_entry<Facts>(rpc_id);
   const Slot& slot = slots_[Facts::hash(rpc_id)];
-  if (slot.handler == nullptr) {
-    throw std::runtime_error("message " + std::to_string(rpc_id) + " has no handler");
-  }
-  if (slot.active) {
-    throw std::runtime_error("message " + std::to_string(rpc_id) + " has a transform already");
-  }
+  if (slot.handler == nullptr) detail::throw_message_error(rpc_id, "no handler");
+  if (slot.active) detail::throw_message_error(rpc_id, "a transform already");
 }
 
 }  // namespace render::wire

@@ -6,7 +6,6 @@
 #ifndef RENDER_WIRE_RESULT_H
 #define RENDER_WIRE_RESULT_H
 
-#include <algorithm>
 #include <limits>
 
 #include "render/types.h"
@@ -39,7 +38,7 @@ struct Result {
 template <typename One>
 inline Result for_each_record(const char* data, u64 length, One&& one) {
   constexpr u64 limit = std::numeric_limits<int>::max();
-  length = std::min(length, limit);
+  if (length > limit) length = limit;
   Result total{0, 0};
   u64 consumed = 0;
   while (consumed < length) {

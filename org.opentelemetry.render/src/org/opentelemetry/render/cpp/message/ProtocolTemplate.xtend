@@ -46,7 +46,7 @@ class ProtocolTemplate {
     constinit const ::render::wire::MessageTable<ProtocolFacts::hash_size> ProtocolFacts::entries =
         ::render::wire::message_table<ProtocolFacts::hash_size>({
             «FOR m : app.messages.sortBy[app.hash.slot(rpcId)]»
-              {«app.hash.slot(m.rpcId)», ::render::wire::entry<messages::«CppNames.messageClass(app, m)»>},
+              {«app.hash.slot(m.rpcId)», ::render::wire::entry<messages::«CppNames.messageClass(app, m)», ProtocolFacts>},
             «ENDFOR»
         });
 

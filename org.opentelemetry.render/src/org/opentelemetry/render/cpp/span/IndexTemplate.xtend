@@ -13,10 +13,6 @@ import static extension org.opentelemetry.render.cpp.span.SpanCode.*
 class IndexTemplate {
 
   def header(AppIr app) '''
-    #include <cstddef>
-    #include <functional>
-    #include <iosfwd>
-    #include <string_view>
     «IF !app.remoteApps.empty»
       #include <vector>
     «ENDIF»
@@ -43,10 +39,6 @@ class IndexTemplate {
      */
     class Index : public ::render::span::IndexBase {
      public:
-      using size_statistics_cb =
-          ::std::function<void(::std::string_view name, ::std::size_t allocated,
-                               ::std::size_t max_allocated, ::std::size_t pool_size)>;
-
       «CppText.list(2, "Index(", app.sortedRemoteApps.map["::std::vector<" + app.writer(it) + "> " + it + "_writers"], ");")»
       ~Index();
 
@@ -75,15 +67,8 @@ class IndexTemplate {
         «app.scope»containers::«span.name» «span.name»{*this};
       «ENDFOR»
 
-      /** Calls `f` for every span, in order. */
-      void size_statistics(size_statistics_cb f);
-
       /** Sends a pulse to every receiver of every remote app, then throws if one failed. */
       void send_pulse();
-
-      /** Prints a JSON object with all instances. */
-      void dump_json(::std::ostream& out) const;
-      friend ::std::ostream& operator<<(::std::ostream& out, const Index& index);
     };
 
     }  // namespace «app.namespace»
@@ -92,7 +77,6 @@ class IndexTemplate {
   def source(AppIr app) '''
     #include "index.h"
 
-    #include <ostream>
     «IF !app.remoteApps.empty»
       #include <utility>
     «ENDIF»
@@ -120,13 +104,7 @@ class IndexTemplate {
 
     void Index::close() {
       «new AggregatesTemplate().discards(app)»
-      «CppText.list(2, "::render::span::IndexBase::destroy_instances(", app.spans.map["this->" + name], ");")»
-    }
-
-    void Index::size_statistics(size_statistics_cb f) {
-      «FOR span : app.spans»
-        ::render::span::report_size("«span.name»", this->«span.name», f);
-      «ENDFOR»
+      ::render::span::IndexBase::destroy_instances();
     }
 
     «IF app.remoteApps.empty»
@@ -136,18 +114,6 @@ class IndexTemplate {
         «CppText.list(2, "::render::span::send_pulses(", app.sortedRemoteApps.map["this->" + it + "_writers_"], ");")»
       }
     «ENDIF»
-
-    void Index::dump_json(::std::ostream& out) const {
-      «FOR span : app.spans»
-        out << "«IF span === app.spans.head»{«ELSE»,«ENDIF»\"«span.name»\":" << this->«span.name»;
-      «ENDFOR»
-      out << '}';
-    }
-
-    ::std::ostream& operator<<(::std::ostream& out, const Index& index) {
-      index.dump_json(out);
-      return out;
-    }
 
     }  // namespace «app.namespace»
   '''
