@@ -139,6 +139,7 @@ public class EditorUITest {
 
   @Test
   public void completesNamesAndFillsInSnippets() throws Exception {
+    Workbench.until("sizes above messages", () -> model.widget().getLineVerticalIndent(10) > 0);
     model.select("pid)");
     model.type("p");
     complete();
