@@ -181,8 +181,8 @@ function(_render_find_compiler command_var file_var compiler)
                          "RENDER_JAVA=${RENDER_JAVA}" /bin/sh "${launcher}" PARENT_SCOPE)
     else()
       # A short run: start-up counts, peak speed does not.
-      set(${command_var} "${RENDER_JAVA}" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto
-                         -jar "${compiler}" PARENT_SCOPE)
+      set(${command_var} "${RENDER_JAVA}" -XX:TieredStopAtLevel=1 -XX:C1MaxInlineSize=12
+                         -XX:+UseSerialGC -Xshare:auto -jar "${compiler}" PARENT_SCOPE)
     endif()
   else()
     set(${command_var} "${compiler}" PARENT_SCOPE)

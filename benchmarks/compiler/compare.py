@@ -20,7 +20,7 @@ import measure
 import schemas
 
 # the flags of the launcher of Render, so that the comparison is between programs
-JAVA = ["java", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"]
+JAVA = ["java", "-XX:TieredStopAtLevel=1", "-XX:C1MaxInlineSize=12", "-XX:+UseSerialGC"]
 
 
 def write(path, lines):

@@ -61,7 +61,7 @@ public class LauncherTest {
   }
 
   private static String started(Path jar, String more) {
-    return "<-XX:TieredStopAtLevel=1><-XX:+UseSerialGC><-Xshare:auto>"
+    return "<-XX:TieredStopAtLevel=1><-XX:C1MaxInlineSize=12><-XX:+UseSerialGC><-Xshare:auto>"
         + "<-Xlog:disable><-Xlog:all=error:stderr><-jar><"
         + (jar + ">" + more);
   }
