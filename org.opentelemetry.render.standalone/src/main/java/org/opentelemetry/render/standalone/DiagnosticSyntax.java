@@ -28,7 +28,7 @@ final class DiagnosticSyntax {
         OptionSpec.builder(FORMAT)
             .paramLabel("FORMAT")
             .type(DiagnosticFormat.class)
-            .converters(DiagnosticFormat::parse)
+            .converters(new OptionConverter<>(DiagnosticFormat::parse))
             .completionCandidates(DiagnosticFormat.all())
             .description(
                 "Format of diagnostics: text (on standard error), json, sarif, github or gitlab (on"
@@ -66,7 +66,7 @@ final class DiagnosticSyntax {
         OptionSpec.builder(MAX_ERRORS)
             .paramLabel("N")
             .type(Integer.class)
-            .converters(DiagnosticSyntax::parseMaxErrors)
+            .converters(new OptionConverter<>(DiagnosticSyntax::parseMaxErrors))
             .description(
                 "Show at most N errors as text; 0 shows all. "
                     + DEFAULT_MAX_ERRORS

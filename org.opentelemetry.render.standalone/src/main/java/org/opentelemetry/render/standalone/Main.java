@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -41,7 +42,9 @@ public final class Main {
   static int run(String[] args, PrintStream out, PrintStream err, Environment environment) {
     // Guice writes classes at run time otherwise, which takes longer than all their calls
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
-    // and the log goes nowhere, so it needs no configuration
+    // and notes where each binding comes from
+    System.setProperty("guice_include_stack_traces", "OFF");
+    // the log goes nowhere, so it needs no configuration
     System.setProperty("log4j.defaultInitOverride", "true");
     try {
       return execute(args, out, err, environment);
@@ -94,12 +97,12 @@ public final class Main {
   private static int execute(
       String[] args, PrintStream out, PrintStream err, Environment environment)
       throws UsageException {
-    CommandLine line = Syntax.create();
-    ParseResult root = line.parseArgs(args);
+    ParseResult root = parse(args);
     boolean plain = !root.hasSubcommand();
     ParseResult parsed = plain ? root : root.subcommand();
     if (parsed.isUsageHelpRequested()) {
-      out.print(parsed.commandSpec().commandLine().getUsageMessage());
+      CommandLine line = plain ? Syntax.create() : parsed.commandSpec().commandLine();
+      out.print(line.getUsageMessage());
       return Command.OK;
     }
     if (root.isVersionHelpRequested()) {
@@ -108,6 +111,15 @@ public final class Main {
     }
     Invocation invocation = new Invocation(parsed, out, err, environment);
     return command(invocation, plain).run(invocation);
+  }
+
+  private static ParseResult parse(String[] args) {
+    try {
+      return Syntax.create(List.of(args)).parseArgs(args);
+    } catch (ParameterException e) {
+      // fails again, and knows all the commands that may have been meant
+      return Syntax.create().parseArgs(args);
+    }
   }
 
   private static Command command(Invocation invocation, boolean plain) {

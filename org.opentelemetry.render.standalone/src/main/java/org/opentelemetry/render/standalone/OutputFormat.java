@@ -2,7 +2,6 @@
 package org.opentelemetry.render.standalone;
 
 import java.util.List;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
@@ -16,14 +15,15 @@ final class OutputFormat {
 
   /** Adds the option, whose value is one of these words; the first if it is not given. */
   static CommandSpec addTo(CommandSpec spec, String description, List<String> words) {
-    ITypeConverter<String> converter =
-        word -> {
-          if (words.contains(word)) {
-            return word;
-          }
-          throw new TypeConversionException(
-              "'" + word + "' is none of " + String.join(", ", words));
-        };
+    OptionConverter<String> converter =
+        new OptionConverter<>(
+            word -> {
+              if (words.contains(word)) {
+                return word;
+              }
+              throw new TypeConversionException(
+                  "'" + word + "' is none of " + String.join(", ", words));
+            });
     return spec.addOption(
         OptionSpec.builder(OPTION)
             .paramLabel("FORMAT")

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.standalone;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,9 +37,34 @@ final class Syntax {
   static final String HELP = "--help";
   static final String VERSION = "--version";
 
+  private static final Map<String, Supplier<CommandSpec>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("generate", Syntax::generate);
+    COMMANDS.put("check", Syntax::check);
+    COMMANDS.put("format", Syntax::format);
+    COMMANDS.put("emit-ir", Syntax::emitIr);
+    COMMANDS.put("map", Syntax::map);
+    COMMANDS.put("decode", Syntax::decode);
+    COMMANDS.put("locate", Syntax::locate);
+    COMMANDS.put("doc", Syntax::doc);
+    COMMANDS.put("explain", Syntax::explain);
+    COMMANDS.put("lsp", Syntax::lsp);
+    COMMANDS.put("completion", Syntax::completion);
+  }
+
   private Syntax() {}
 
+  /** With all sub-commands. */
   static CommandLine create() {
+    return create(COMMANDS.keySet());
+  }
+
+  /**
+   * With those sub-commands that some word names; all that is needed to parse the words. Making all
+   * takes longer than parsing.
+   */
+  static CommandLine create(Collection<String> words) {
     CommandSpec root = CommandSpec.create().name(NAME);
     root.usageMessage()
         .description("Compiles .render files. Without a command: generate.")
@@ -57,19 +86,14 @@ final class Syntax {
             .description("Print the version.")
             .build());
     common(root);
-    root.addSubcommand("generate", generate());
-    root.addSubcommand("check", check());
-    root.addSubcommand("format", format());
-    root.addSubcommand("emit-ir", emitIr());
-    root.addSubcommand("map", map());
-    root.addSubcommand("decode", decode());
-    root.addSubcommand("locate", locate());
-    root.addSubcommand("doc", doc());
-    root.addSubcommand("explain", explain());
-    root.addSubcommand("lsp", lsp());
-    root.addSubcommand("completion", completion());
+    COMMANDS.forEach(
+        (name, spec) -> {
+          if (words.contains(name)) {
+            root.addSubcommand(name, spec.get());
+          }
+        });
     CommandLine line = new CommandLine(root);
-    line.registerConverter(ColorMode.class, ColorMode::parse);
+    line.registerConverter(ColorMode.class, new OptionConverter<>(ColorMode::parse));
     line.setUsageHelpAutoWidth(false);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     // "@file" is a legal name of a file
