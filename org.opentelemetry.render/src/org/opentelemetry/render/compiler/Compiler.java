@@ -19,7 +19,6 @@ import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.resource.XtextResourceSet;
 import org.eclipse.xtext.util.CancelIndicator;
 import org.eclipse.xtext.util.LazyStringInputStream;
-import org.opentelemetry.render.RenderStandaloneSetup;
 import org.opentelemetry.render.cpp.CppGenerator;
 import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.diagnostics.LineMap;
@@ -50,9 +49,7 @@ public final class Compiler {
    * A compiler outside Eclipse. Sets the language up, which takes most of the time of a small run.
    */
   public static Compiler standalone() {
-    return new RenderStandaloneSetup()
-        .createInjectorAndDoEMFRegistration()
-        .getInstance(Compiler.class);
+    return new CompilerSetup().createInjectorAndDoEMFRegistration().getInstance(Compiler.class);
   }
 
   /** {@link #compile(List, CompileOptions, CancelIndicator)} that nobody cancels. */

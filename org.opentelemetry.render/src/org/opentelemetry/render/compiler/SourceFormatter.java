@@ -9,7 +9,6 @@ import java.util.stream.StreamSupport;
 import org.eclipse.xtext.parser.IParseResult;
 import org.eclipse.xtext.parser.IParser;
 import org.eclipse.xtext.resource.XtextSyntaxDiagnostic;
-import org.opentelemetry.render.RenderStandaloneSetup;
 import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.diagnostics.LineMap;
 import org.opentelemetry.render.diagnostics.Severity;
@@ -39,7 +38,7 @@ public final class SourceFormatter {
 
   /** A formatter outside Eclipse. Sets the language up. */
   public static SourceFormatter standalone() {
-    return new RenderStandaloneSetup()
+    return new CompilerSetup()
         .createInjectorAndDoEMFRegistration()
         .getInstance(SourceFormatter.class);
   }

@@ -286,7 +286,7 @@ final class Syntax {
         OptionSpec.builder(LspCommand.PORT)
             .paramLabel("PORT")
             .type(Integer.class)
-            .converters(LspCommand::parsePort)
+            .converters(new OptionConverter<>(LspCommand::parsePort))
             .description(
                 "Wait for the editor at this port of the loopback interface instead; 0 takes any"
                     + " free one. The port is printed. Serves one editor, then ends.")
