@@ -3,6 +3,7 @@ package org.opentelemetry.render;
 
 import com.google.inject.Binder;
 import com.google.inject.name.Names;
+import org.eclipse.emf.ecore.util.Diagnostician;
 import org.eclipse.xtext.conversion.IValueConverterService;
 import org.eclipse.xtext.linking.ILinkingDiagnosticMessageProvider;
 import org.eclipse.xtext.linking.ILinkingService;
@@ -10,18 +11,24 @@ import org.eclipse.xtext.naming.IQualifiedNameProvider;
 import org.eclipse.xtext.parser.IParser;
 import org.eclipse.xtext.parser.antlr.IPartialParsingHelper;
 import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
+import org.eclipse.xtext.parser.antlr.ITokenDefProvider;
 import org.eclipse.xtext.resource.IDefaultResourceDescriptionStrategy;
+import org.eclipse.xtext.service.GrammarProvider;
+import org.eclipse.xtext.service.SingletonBinding;
 import org.eclipse.xtext.validation.CompositeEValidator;
 import org.eclipse.xtext.validation.IResourceValidator;
 import org.opentelemetry.render.linking.LinkingMessages;
 import org.opentelemetry.render.linking.RenderLinkingService;
+import org.opentelemetry.render.parsing.GrammarFile;
 import org.opentelemetry.render.parsing.RecoveringRenderParser;
 import org.opentelemetry.render.parsing.RenderValueConverters;
 import org.opentelemetry.render.parsing.SpanwiseReparser;
 import org.opentelemetry.render.parsing.SyntaxMessages;
+import org.opentelemetry.render.parsing.TokenNames;
 import org.opentelemetry.render.scoping.RenderNameProvider;
 import org.opentelemetry.render.scoping.TopLevelDescriptionStrategy;
 import org.opentelemetry.render.validation.IgnoringValidator;
+import org.opentelemetry.render.validation.PlainDiagnostician;
 
 /** Guice bindings of the language: what differs from Xtext's defaults. */
 public class RenderRuntimeModule extends AbstractRenderRuntimeModule {
@@ -29,6 +36,15 @@ public class RenderRuntimeModule extends AbstractRenderRuntimeModule {
   @Override
   public Class<? extends IParser> bindIParser() {
     return RecoveringRenderParser.class;
+  }
+
+  public Class<? extends GrammarProvider> bindGrammarProvider() {
+    return GrammarFile.class;
+  }
+
+  @Override
+  public Class<? extends ITokenDefProvider> bindITokenDefProvider() {
+    return TokenNames.class;
   }
 
   @Override
@@ -39,6 +55,12 @@ public class RenderRuntimeModule extends AbstractRenderRuntimeModule {
   @Override
   public Class<? extends IValueConverterService> bindIValueConverterService() {
     return RenderValueConverters.class;
+  }
+
+  @Override
+  @SingletonBinding
+  public Class<? extends Diagnostician> bindDiagnostician() {
+    return PlainDiagnostician.class;
   }
 
   public Class<? extends IResourceValidator> bindIResourceValidator() {

@@ -2,6 +2,7 @@
 package org.opentelemetry.render.linking;
 
 import com.google.inject.Inject;
+import com.google.inject.Provider;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.emf.common.util.URI;
@@ -30,7 +31,8 @@ import org.opentelemetry.render.scoping.Names;
  */
 final class Elsewhere {
 
-  @Inject private ILocationInFileProvider locations;
+  // most models have no mistake, and do without
+  @Inject private Provider<ILocationInFileProvider> locations;
 
   /**
    * @param reason why the element does not count
@@ -150,7 +152,7 @@ final class Elsewhere {
   }
 
   private Found found(String reason, EObject element, String note, Resource from) {
-    ITextRegion region = locations.getSignificantTextRegion(element);
+    ITextRegion region = locations.get().getSignificantTextRegion(element);
     String uri = element.eResource() == from ? "" : element.eResource().getURI().toString();
     return new Found(reason, new RelatedData(uri, region.getOffset(), region.getLength(), note));
   }

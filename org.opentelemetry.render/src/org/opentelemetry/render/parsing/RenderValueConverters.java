@@ -2,74 +2,62 @@
 package org.opentelemetry.render.parsing;
 
 import com.google.inject.Singleton;
-import org.eclipse.xtext.common.services.DefaultTerminalConverters;
+import java.util.Map;
 import org.eclipse.xtext.conversion.IValueConverter;
-import org.eclipse.xtext.conversion.ValueConverter;
+import org.eclipse.xtext.conversion.IValueConverterService;
 import org.eclipse.xtext.nodemodel.INode;
 
 /**
  * Values of tokens: names without their escape character, numbers of any length, unescaped texts.
+ * What Xtext offers finds the converters by reflection and by comparing the names of all rules,
+ * which a short run would feel.
  */
 @Singleton
-public class RenderValueConverters extends DefaultTerminalConverters {
+public class RenderValueConverters
+    implements IValueConverterService, IValueConverterService.Introspectable {
 
   /** What stands for a number that does not fit: rules reject it, so it needs no exception. */
   public static final long TOO_LARGE = Long.MAX_VALUE;
 
   private static final int ALWAYS_FITS = 18; // decimal digits
 
-  /** A name; a leading {@code ^} only says that the word is no keyword. */
-  @ValueConverter(rule = "Name")
-  public IValueConverter<String> Name() {
-    return new NameConverter();
+  /** By rule of the grammar; other tokens are their own values. */
+  private static final Map<String, IValueConverter<?>> CONVERTERS =
+      Map.of(
+          "Name", new NameConverter(),
+          "ID", new NameConverter(),
+          "QName", new NameConverter(),
+          "Decimal", new NameConverter(),
+          "Number", new NumberConverter(),
+          "INT", new NumberConverter(),
+          "STRING", new TextConverter());
+
+  /**
+   * The converter of a rule.
+   *
+   * @param rule its name, also behind that of the language and a dot
+   */
+  @Override
+  @SuppressWarnings("unchecked") // nothing looks at the type argument
+  public IValueConverter<Object> getConverter(String rule) {
+    String name = rule.substring(rule.lastIndexOf('.') + 1);
+    return (IValueConverter<Object>) CONVERTERS.getOrDefault(name, IValueConverter.NO_OP_CONVERTER);
   }
 
   @Override
-  @ValueConverter(rule = "ID")
-  public IValueConverter<String> ID() {
-    return new NameConverter();
-  }
-
-  /** Names with dots between; white space around the dots does not count. */
-  @ValueConverter(rule = "QName")
-  public IValueConverter<String> QName() {
-    return new NameConverter();
-  }
-
-  /** A version or a ratio, as written; white space around the dots does not count. */
-  @ValueConverter(rule = "Decimal")
-  public IValueConverter<String> Decimal() {
-    return new NameConverter();
-  }
-
-  /** A number that may be negative, as Long. */
-  @ValueConverter(rule = "Number")
-  public IValueConverter<Integer> Number() {
-    return numbers();
-  }
-
-  /** A number as Long; {@link #TOO_LARGE} for what a Long cannot hold. */
-  @Override
-  @ValueConverter(rule = "INT")
-  public IValueConverter<Integer> INT() {
-    return numbers();
+  public Object toValue(String text, String rule, INode node) {
+    return getConverter(rule).toValue(text, node);
   }
 
   @Override
-  @ValueConverter(rule = "STRING")
-  public IValueConverter<String> STRING() {
-    return new TextConverter();
+  public String toString(Object value, String rule) {
+    return getConverter(rule).toString(value);
   }
 
   /**
-   * Xtext's signature says Integer; the grammar says that INT is a Long, and nothing looks at the
-   * type argument.
+   * A leading {@code ^} only says that the word is no keyword; white space around the dots of a
+   * name does not count.
    */
-  @SuppressWarnings({"unchecked", "rawtypes"})
-  private static IValueConverter<Integer> numbers() {
-    return (IValueConverter) new NumberConverter();
-  }
-
   private static final class NameConverter implements IValueConverter<String> {
     @Override
     public String toValue(String text, INode node) {
@@ -77,7 +65,12 @@ public class RenderValueConverters extends DefaultTerminalConverters {
         return null;
       }
       StringBuilder name = new StringBuilder(text.length());
-      text.chars().filter(c -> c != '^' && !isWhiteSpace(c)).forEach(c -> name.append((char) c));
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c != '^' && !isWhiteSpace(c)) {
+          name.append(c);
+        }
+      }
       return name.isEmpty() ? null : name.toString();
     }
 
@@ -86,7 +79,7 @@ public class RenderValueConverters extends DefaultTerminalConverters {
       return name;
     }
 
-    private static boolean isWhiteSpace(int c) {
+    private static boolean isWhiteSpace(char c) {
       return Character.isWhitespace(c) || c == '\uFEFF';
     }
   }

@@ -12,6 +12,7 @@ import org.eclipse.xtext.naming.QualifiedName;
 import org.eclipse.xtext.resource.EObjectDescription;
 import org.eclipse.xtext.resource.IEObjectDescription;
 import org.eclipse.xtext.scoping.IScope;
+import org.eclipse.xtext.scoping.IScopeProvider;
 import org.eclipse.xtext.scoping.impl.MapBasedScope;
 import org.eclipse.xtext.util.IResourceScopeCache;
 import org.eclipse.xtext.util.Tuples;
@@ -40,7 +41,7 @@ import org.opentelemetry.render.model.Update;
  * an outer element or of another file. Of two declarations with one name the first is seen. What is
  * missing or unresolved sees nothing.
  */
-public class RenderScopeProvider extends AbstractRenderScopeProvider {
+public class RenderScopeProvider implements IScopeProvider {
 
   @Inject private IResourceScopeCache cache;
 
