@@ -42,13 +42,12 @@ public final class CppNames {
    * @param file name of the header in the app's directory
    */
   public static String includeGuard(AppIr app, String file) {
-    return "RENDER_GENERATED_%s__%s__%s"
-        .formatted(app.packageName(), app.name(), file.replaceAll("[^A-Za-z0-9]", "_"));
+    return includeGuard(app.packageName() + "__" + app.name(), file);
   }
 
   /** The same for a header in the package's directory. */
   static String includeGuard(String packageName, String file) {
-    return "RENDER_GENERATED_%s__%s".formatted(packageName, file.replaceAll("[^A-Za-z0-9]", "_"));
+    return "RENDER_GENERATED_" + packageName + "__" + file.replace('.', '_');
   }
 
   /** {@code INGEST_HASH_SIZE}. */

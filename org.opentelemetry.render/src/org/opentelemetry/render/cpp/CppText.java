@@ -21,21 +21,30 @@ public final class CppText {
    * @param tail from the closing bracket on
    */
   public static String list(int indent, String head, List<String> items, String tail) {
-    String oneLine = head + String.join(", ", items) + tail;
-    if (indent + oneLine.length() <= COLUMNS || items.isEmpty()) {
-      return oneLine;
+    if (items.isEmpty()) {
+      return head + tail;
     }
-    StringBuilder text = new StringBuilder(head);
+    int length = head.length() + tail.length() + ", ".length() * (items.size() - 1);
+    for (String item : items) {
+      length += item.length();
+    }
+    boolean oneLine = indent + length <= COLUMNS;
+    StringBuilder text = new StringBuilder(oneLine ? length : length * 5 / 4).append(head);
     int column = COLUMNS;
     for (int i = 0; i < items.size(); i++) {
-      String item = items.get(i) + (i + 1 < items.size() ? "," : tail);
-      if (column + 1 + item.length() > COLUMNS) {
-        text.append("\n    ").append(item);
-        column = indent + 4 + item.length();
+      String item = items.get(i);
+      String after = i + 1 < items.size() ? "," : tail;
+      int width = item.length() + after.length();
+      if (oneLine) {
+        text.append(i == 0 ? "" : " ");
+      } else if (column + 1 + width > COLUMNS) {
+        text.append("\n    ");
+        column = indent + 4 + width;
       } else {
-        text.append(' ').append(item);
-        column += 1 + item.length();
+        text.append(' ');
+        column += 1 + width;
       }
+      text.append(item).append(after);
     }
     return text.toString();
   }
@@ -69,7 +78,9 @@ public final class CppText {
 
   /** User text inside a block comment, which it can neither end nor nest. */
   public static String comment(String text) {
-    return text.replace("*/", "* /").replace("/*", "/ *").replaceAll("\\s+", " ").strip();
+    return text.isEmpty()
+        ? text
+        : text.replace("*/", "* /").replace("/*", "/ *").replaceAll("\\s+", " ").strip();
   }
 
   /** A 64-bit constant in hexadecimal. */
@@ -81,52 +92,38 @@ public final class CppText {
   /** A header: banner, include guard, content. */
   public static String header(GeneratedFile file, CharSequence content) {
     String guard = file.includeGuard();
-    return normalize(
-        Banner.of(file)
-            + "\n#ifndef "
-            + guard
-            + "\n#define "
-            + guard
-            + "\n"
-            + content.toString().strip()
-            + "\n#endif /* "
-            + guard
-            + " */\n");
+    String begin = Banner.of(file) + "\n#ifndef " + guard + "\n#define " + guard + "\n";
+    return file(begin, content.toString(), "#endif /* " + guard + " */\n");
   }
 
   /** A source file: banner, content. */
   public static String source(GeneratedFile file, CharSequence content) {
-    return normalize(Banner.of(file) + "\n" + content.toString().strip() + "\n");
+    return file(Banner.of(file) + "\n", content.toString(), "");
   }
 
   /**
    * Templates end lines as the machine does; output is the same on all. Nor do lines end with
    * blanks.
    */
-  private static String normalize(String text) {
-    StringBuilder result = new StringBuilder(text.length());
-    int start = 0;
-    for (int end; start < text.length(); start = end + 1) {
-      end = text.indexOf('\n', start);
-      if (end < 0) {
-        end = text.length();
-      }
-      int last = end;
-      if (last > start && last < text.length() && text.charAt(last - 1) == '\r') {
+  private static String file(String begin, String content, String end) {
+    String text = content.strip();
+    StringBuilder file = new StringBuilder(begin.length() + text.length() + 1 + end.length());
+    file.append(begin);
+    int copied = 0;
+    for (int line = text.indexOf('\n'); line >= 0; line = text.indexOf('\n', line + 1)) {
+      int last = line;
+      while (last > copied && isBlank(text.charAt(last - 1))) {
         last--;
       }
-      while (last > start && isBlank(text.charAt(last - 1))) {
-        last--;
-      }
-      result.append(text, start, last);
-      if (end < text.length()) {
-        result.append('\n');
+      if (last < line) {
+        file.append(text, copied, last);
+        copied = line;
       }
     }
-    return result.toString();
+    return file.append(text, copied, text.length()).append('\n').append(end).toString();
   }
 
   private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t';
+    return c == ' ' || c == '\t' || c == '\r';
   }
 }

@@ -20,6 +20,12 @@ public record Diagnostic(
     related = List.copyOf(related);
   }
 
+  /** Enough to tell diagnostics apart; that of records is made at run time, which takes long. */
+  @Override
+  public int hashCode() {
+    return message.hashCode() + 31 * location.offset();
+  }
+
   /** The same with another severity. */
   public Diagnostic withSeverity(Severity other) {
     return other == severity ? this : new Diagnostic(other, rule, message, location, related);

@@ -10,4 +10,24 @@ package org.opentelemetry.render.ir;
  * @param implicit the compiler added it ({@code _ref}, or a key field copied into a {@code msg
  *     _start})
  */
-public record FieldIr(String name, int number, TypeIr type, boolean implicit) {}
+public record FieldIr(String name, int number, TypeIr type, boolean implicit) {
+
+  // Fields are looked up again and again. What records have by themselves is made at run time,
+  // which
+  // a short run would feel.
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof FieldIr field
+            && name.equals(field.name)
+            && number == field.number
+            && implicit == field.implicit
+            && type.source().equals(field.type.source());
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+}

@@ -20,9 +20,23 @@ public record LayoutIr(int size, List<SlotIr> slots, Optional<FieldIr> lastText)
     slots = List.copyOf(slots);
   }
 
+  /** Where a field is; it must have a slot. */
+  public int offset(FieldIr field) {
+    for (SlotIr slot : slots) {
+      if (slot.field().equals(field)) {
+        return slot.offset();
+      }
+    }
+    throw new IllegalArgumentException("no slot for " + field.name());
+  }
+
   /** The largest alignment of a field, at least 2 (that of the RPC id). */
   public int alignment() {
-    return slots.stream().mapToInt(SlotIr::alignment).reduce(2, Math::max);
+    int alignment = 2;
+    for (SlotIr slot : slots) {
+      alignment = Math.max(alignment, slot.alignment());
+    }
+    return alignment;
   }
 
   /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.ir;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -53,12 +54,20 @@ public record MessageIr(
 
   /** Parameters of encoders and writers: by field number ascending, ties in declaration order. */
   public List<FieldIr> parameters() {
-    return fields.stream().sorted(Comparator.comparingInt(FieldIr::number)).toList();
+    List<FieldIr> parameters = new ArrayList<>(fields);
+    parameters.sort(Comparator.comparingInt(FieldIr::number));
+    return parameters;
   }
 
   /** The variable strings in declaration order, which is the order of the payload. */
   public List<FieldIr> texts() {
-    return fields.stream().filter(f -> f.type() instanceof TypeIr.Text).toList();
+    List<FieldIr> texts = new ArrayList<>();
+    for (FieldIr field : fields) {
+      if (field.type() instanceof TypeIr.Text) {
+        texts.add(field);
+      }
+    }
+    return texts;
   }
 
   /** Whether the record carries {@code _len} and a payload. */

@@ -2,7 +2,7 @@
 package org.opentelemetry.render.output;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
@@ -72,7 +72,7 @@ record Manifest(SortedMap<String, String> hashes) {
   static String hash(byte[] content) {
     CRC32 crc = new CRC32();
     crc.update(content);
-    return String.format((Locale) null, "%08x", crc.getValue());
+    return HexFormat.of().toHexDigits((int) crc.getValue());
   }
 
   static byte[] bytes(String text) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.StringTokenizer;
 import org.opentelemetry.render.analysis.Models;
 import org.opentelemetry.render.analysis.Names;
 import org.opentelemetry.render.model.App;
@@ -55,7 +56,11 @@ final class Macros {
 
   private static Set<String> read(String file) {
     try (InputStream in = Macros.class.getResourceAsStream(file)) {
-      return Set.of(new String(in.readAllBytes(), StandardCharsets.US_ASCII).split("\\s+"));
+      Set<String> words = new HashSet<>();
+      new StringTokenizer(new String(in.readAllBytes(), StandardCharsets.US_ASCII))
+          .asIterator()
+          .forEachRemaining(word -> words.add((String) word));
+      return words;
     } catch (IOException e) {
       throw new UncheckedIOException(file, e);
     }

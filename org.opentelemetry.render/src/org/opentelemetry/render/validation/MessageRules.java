@@ -109,7 +109,7 @@ final class MessageRules {
         if (first == null) {
           first = message;
           expected = scalar;
-        } else if (!scalar.equals(expected)) {
+        } else if (!scalar.source().equals(expected.source())) {
           sink.report(
               reference(message),
               "the reference field is %s here but %s in '%s'; all messages of a span need one type"
@@ -153,7 +153,9 @@ final class MessageRules {
     }
     Optional<TypeIr> here = FieldTypes.type(carried.get());
     Optional<TypeIr> there = FieldTypes.type(key);
-    if (here.isPresent() && there.isPresent() && !here.equals(there)) {
+    if (here.isPresent()
+        && there.isPresent()
+        && !here.get().source().equals(there.get().source())) {
       sink.report(
           Place.of(carried.get()),
           "'%s' is %s here but %s in the index of the span"

@@ -4,8 +4,6 @@ package org.opentelemetry.render.cpp.bpf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.opentelemetry.render.cpp.CppNames;
 import org.opentelemetry.render.cpp.CppText;
 import org.opentelemetry.render.cpp.CppTypes;
@@ -53,14 +51,13 @@ final class BpfCode {
     if (message.dynamic()) {
       arguments.add(String.valueOf(message.texts().size()));
     }
-    arguments.add(tail(message.parameters(), this::parameter));
-    arguments.add(tail(message.parameters(), this::name));
+    addTail(arguments, message.parameters(), this::parameter);
+    addTail(arguments, message.parameters(), this::name);
     if (message.dynamic()) {
-      arguments.add(tail(message.texts(), this::name));
+      addTail(arguments, message.texts(), this::name);
     }
     String macro = message.dynamic() ? "RENDER_BPF_TEXTS(" : "RENDER_BPF_FIXED(";
-    // Lines may break inside the lists, too.
-    return CppText.list(0, macro, List.of(String.join(", ", arguments).split(", ")), ")");
+    return CppText.list(0, macro, arguments, ")");
   }
 
   /** Stores all of the fixed part, in the order of the bytes; padding as zeros. */
@@ -69,10 +66,12 @@ final class BpfCode {
     statements.add(store(2, 0, String.valueOf(message.rpcId())));
     int position = 2;
     if (message.dynamic()) {
-      String lengths =
-          message.texts().stream().map(t -> " + " + name(t) + ".len").collect(Collectors.joining());
-      statements.add(
-          store(2, 2, "render_bpf_length((u64)" + message.wire().size() + lengths + ")"));
+      StringBuilder length = new StringBuilder("render_bpf_length((u64)");
+      length.append(message.wire().size());
+      for (FieldIr text : message.texts()) {
+        length.append(" + ").append(name(text)).append(".len");
+      }
+      statements.add(store(2, 2, length.append(')').toString()));
       position = 4;
     }
     for (SlotIr slot : message.wire().slots()) {
@@ -103,7 +102,7 @@ final class BpfCode {
       arguments.add(name(texts.get(i)));
       arguments.add("bpf_" + id() + "__text_max");
       if (!last) {
-        arguments.add(String.valueOf(wireOffset(texts.get(i))));
+        arguments.add(String.valueOf(message.wire().offset(texts.get(i))));
       }
       String result = last ? "return " : (i == 0 ? "u64 " : "") + used + " = ";
       String function = last ? "render_bpf_append_last(" : "render_bpf_append_text(";
@@ -118,19 +117,24 @@ final class BpfCode {
   }
 
   private String head(String type, String function, List<FieldIr> fields) {
-    return CppText.list(
-        0,
-        "RENDER_BPF_INLINE " + type + " " + function + "_" + id() + "(",
-        Stream.concat(
-                Stream.of("struct " + message.wireStruct() + " *" + target()),
-                fields.stream().map(this::parameter))
-            .toList(),
-        ") {");
+    List<String> parameters = new ArrayList<>();
+    parameters.add("struct " + message.wireStruct() + " *" + target());
+    for (FieldIr field : fields) {
+      parameters.add(parameter(field));
+    }
+    String head = "RENDER_BPF_INLINE " + type + " " + function + "_" + id() + "(";
+    return CppText.list(0, head, parameters, ") {");
   }
 
-  /** A list in parentheses whose items all have a comma in front. */
-  private static String tail(List<FieldIr> fields, Function<FieldIr, String> text) {
-    return fields.stream().map(f -> ", " + text.apply(f)).collect(Collectors.joining("", "(", ")"));
+  /** Adds a list in parentheses whose items all have a comma in front; lines may break inside. */
+  private static void addTail(
+      List<String> arguments, List<FieldIr> fields, Function<FieldIr, String> text) {
+    String before = "(";
+    for (FieldIr field : fields) {
+      arguments.add(before);
+      before = text.apply(field);
+    }
+    arguments.add(before + ")");
   }
 
   private String store(SlotIr slot) {
@@ -150,14 +154,6 @@ final class BpfCode {
   private String store(int bytes, int offset, String value) {
     String arguments = target() + ", " + offset + ", " + value;
     return "render_bpf_store_u" + bytes * 8 + "(" + arguments + ");";
-  }
-
-  private int wireOffset(FieldIr field) {
-    return message.wire().slots().stream()
-        .filter(s -> s.field().equals(field))
-        .mapToInt(SlotIr::offset)
-        .findFirst()
-        .orElseThrow();
   }
 
   /** The message that is filled. */

@@ -3,8 +3,6 @@ package org.opentelemetry.render.cpp.message;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.opentelemetry.render.cpp.CppNames;
 import org.opentelemetry.render.cpp.CppText;
 import org.opentelemetry.render.cpp.CppTypes;
@@ -71,14 +69,14 @@ final class FieldCode {
 
   /** The base class of the view. */
   String viewBase() {
-    Stream<String> facts =
-        Stream.of(String.valueOf(message.rpcId()), String.valueOf(message.wire().size()));
-    Stream<String> lengths =
-        message.texts().stream()
-            .flatMap(t -> message.wire().slots().stream().filter(s -> s.field().equals(t)))
-            .map(s -> String.valueOf(s.offset()));
-    return Stream.concat(facts, lengths)
-        .collect(Collectors.joining(", ", WIRE + viewBaseName() + "<", ">"));
+    List<String> facts = new ArrayList<>();
+    facts.add(String.valueOf(message.rpcId()));
+    facts.add(String.valueOf(message.wire().size()));
+    List<FieldIr> texts = message.texts();
+    for (int i = 0; i + 1 < texts.size(); i++) { // the last one has no length
+      facts.add(String.valueOf(message.wire().offset(texts.get(i))));
+    }
+    return WIRE + viewBaseName() + "<" + String.join(", ", facts) + ">";
   }
 
   String viewBaseName() {
@@ -92,7 +90,7 @@ final class FieldCode {
     if (type instanceof TypeIr.Text) {
       return getter("::jb_blob", name, "text<" + message.texts().indexOf(field) + ">(*this)");
     }
-    int offset = wireOffset(field);
+    int offset = message.wire().offset(field);
     if (type instanceof TypeIr.Scalar scalar) {
       String integer = CppTypes.integer(scalar);
       return getter(integer, name, read("integer<" + integer + ">", offset));
@@ -120,44 +118,34 @@ final class FieldCode {
 
   /** Copy all fields from the view to the parsed struct. */
   List<String> parseStatements() {
+    List<String> offsets = new ArrayList<>(List.of("0"));
+    List<String> members = new ArrayList<>(List.of("_rpc_id"));
+    for (SlotIr slot : message.parsed().slots()) {
+      FieldIr field = slot.field();
+      if (!(field.type() instanceof TypeIr.Text)) {
+        offsets.add(String.valueOf(message.wire().offset(field)));
+        members.add(field.name());
+      }
+    }
     List<String> lines = new ArrayList<>();
-    List<FieldIr> fields =
-        message.parsed().slots().stream()
-            .map(SlotIr::field)
-            .filter(f -> !(f.type() instanceof TypeIr.Text))
-            .toList();
-    Stream<String> offsets = fields.stream().map(f -> String.valueOf(wireOffset(f)));
-    Stream<String> members = fields.stream().map(FieldIr::name);
-    lines.add(
-        parse(
-            Stream.concat(Stream.of("0"), offsets)
-                .collect(Collectors.joining(", ", "parse_fields<", ">(")),
-            Stream.concat(Stream.of("_rpc_id"), members)));
+    lines.add(parse("parse_fields<" + String.join(", ", offsets) + ">(", members));
     if (message.dynamic()) {
-      lines.add(parse("parse_texts(", message.texts().stream().map(FieldIr::name)));
+      lines.add(parse("parse_texts(", message.texts().stream().map(FieldIr::name).toList()));
     }
     return lines;
   }
 
-  private static String parse(String function, Stream<String> members) {
-    return CppText.list(
-        4,
-        WIRE + function,
-        Stream.concat(Stream.of("view"), members.map(m -> "parsed." + m)).toList(),
-        ");");
+  private static String parse(String function, List<String> members) {
+    List<String> arguments = new ArrayList<>(List.of("view"));
+    for (String member : members) {
+      arguments.add("parsed." + member);
+    }
+    return CppText.list(4, WIRE + function, arguments, ");");
   }
 
   private static int elements(TypeIr type) {
     return type instanceof TypeIr.BoundedText text
         ? text.capacity()
         : ((TypeIr.Array) type).length();
-  }
-
-  private int wireOffset(FieldIr field) {
-    return message.wire().slots().stream()
-        .filter(s -> s.field().equals(field))
-        .mapToInt(SlotIr::offset)
-        .findFirst()
-        .orElseThrow();
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp.message;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import org.opentelemetry.render.cpp.CppNames;
 import org.opentelemetry.render.cpp.CppText;
 import org.opentelemetry.render.cpp.CppTypes;
@@ -28,13 +28,20 @@ final class MessageText {
 
   /** The parameters for the fields, behind some of our own. */
   static List<String> parameters(MessageIr message, String... own) {
-    return Stream.concat(Stream.of(own), message.parameters().stream().map(CppTypes::parameter))
-        .toList();
+    List<String> parameters = new ArrayList<>(List.of(own));
+    for (FieldIr field : message.parameters()) {
+      parameters.add(CppTypes.parameter(field));
+    }
+    return parameters;
   }
 
   /** The arguments that pass all fields on, behind some of our own. */
   static List<String> arguments(MessageIr message, String... own) {
-    return Stream.concat(Stream.of(own), message.parameters().stream().map(FieldIr::name)).toList();
+    List<String> arguments = new ArrayList<>(List.of(own));
+    for (FieldIr field : message.parameters()) {
+      arguments.add(field.name());
+    }
+    return arguments;
   }
 
   /** A parameter of ours, named so that no field clashes with it. */
