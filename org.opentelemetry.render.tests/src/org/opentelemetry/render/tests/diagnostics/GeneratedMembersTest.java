@@ -43,7 +43,8 @@ public class GeneratedMembersTest {
   public void containers() {
     String header = "span/container.h";
     Set<String> known = GeneratedMembers.CONTAINER;
-    assertKnown(known, header, "ContainerBase", "map", "acquire", "generation", "pool_size");
+    assertKnown(known, "span/any_container.h", "AnyContainer", "generation", "dump_json");
+    assertKnown(known, header, "ContainerBase", "map", "acquire", "pool_size");
     assertKnown(known, header, "Container", "alloc");
     assertKnown(known, header, "ShardedContainer", "hash_sharding_key", "sharding_key_t");
     assertKnown(known, header, "IndexedContainer", "by_key", "key_t");
