@@ -47,7 +47,7 @@ public final class CppNames {
 
   /** The same for a header in the package's directory. */
   static String includeGuard(String packageName, String file) {
-    return "RENDER_GENERATED_" + packageName + "__" + file.replace('.', '_');
+    return "RENDER_GENERATED_" + packageName + "__" + file.replace('.', '_').replace('/', '_');
   }
 
   /** {@code INGEST_HASH_SIZE}. */
