@@ -1,18 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-# render_add_test(<name> <source>... [LIBS <library>...])
+# render_add_test(<name> <source>... [LIBS <library>...] [PROPERTIES <property> <value>...])
 #
 # Builds a googletest program with the project's warnings and registers its tests. <name> becomes the
-# target and the prefix of the test names.
+# target and the prefix of the test names; the properties are those of each test.
 include_guard(GLOBAL)
 
 find_package(GTest REQUIRED)
 include(GoogleTest)
 
 function(render_add_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LIBS;PROPERTIES")
   add_executable(${name} ${arg_UNPARSED_ARGUMENTS})
   target_link_libraries(${name} PRIVATE Render::runtime render_warnings ${arg_LIBS} GTest::gmock
                                         GTest::gtest_main)
-  gtest_discover_tests(${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60)
+  gtest_discover_tests(${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60
+                       PROPERTIES TIMEOUT 1500 ${arg_PROPERTIES})
 endfunction()
