@@ -8,7 +8,6 @@ import subprocess
 
 CXX = shlex.split(os.environ.get("CXX", "g++"))
 OPTIONS = ["-std=c++20", "-Wall", "-Wextra", "-Wpedantic", "-Werror", "-O0"]
-RUNTIME = ["buffered_writer", "checks", "file_descriptor", "json", "memory_writer", "reserved_memory", "types"]
 
 
 class Code:
@@ -67,7 +66,7 @@ def run_program(root, page, block, folder, sources):
     """Compiles a program with generated sources and the library, and gives what it prints."""
     unit, program = folder / "program.cc", folder / "program"
     unit.write_text(f'#line {block.text_line} "{page.name}"\n{block.text}')
-    library = [str(root / f"runtime/src/{name}.cc") for name in RUNTIME]
+    library = [str(source) for source in sorted((root / "runtime/src").glob("*.cc"))]
     includes = ["-I", str(folder), "-I", str(root / "runtime/include")]
     done = subprocess.run([*CXX, *OPTIONS, *includes, str(unit), *[str(folder / "generated" / s) for s in sources], *library,
                            "-o", str(program)], capture_output=True, text=True)
