@@ -6,8 +6,6 @@ namespace render::detail {
 PoolBase::PoolBase(const PoolShape& shape)
     : shape_(shape), memory_(shape.slots_offset + shape.live.size * shape.slot_size) {}
 
-PoolBase::~PoolBase() { unpoison_memory(slot(shape_, 0), fresh_ * shape_.slot_size); }
-
 bool PoolBase::remove(std::size_t index) {
   if (!hide(shape_, index)) return false;
   shape_.destroy(slot(shape_, index));

@@ -57,7 +57,8 @@ class PoolBase {
   static constexpr u32 none = std::numeric_limits<u32>::max();
 
   explicit PoolBase(const PoolShape& shape);
-  ~PoolBase();
+  /** Inline: the library may be built without AddressSanitizer, and its users with it. */
+  ~PoolBase() { unpoison_memory(slot(shape_, 0), fresh_ * shape_.slot_size); }
 
   /** Whether there is a live object at `index`, which is below slots(). */
   [[nodiscard]] bool is_live(std::size_t index) const noexcept {
