@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is left behind: nothing when the process of the manager is killed, and nothing after many
 // attachments.
-#include <bpf/bpf.h>
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <filesystem>
-#include <fstream>
-#include <set>
 
+#include "kernel_ids.h"
 #include "live.h"
 #include "permitted.h"
 #include "rpc_probe.h"
@@ -17,40 +15,6 @@
 
 namespace probe_test {
 namespace {
-
-struct KernelIds {
-  std::set<u32> programs;
-  std::set<u32> links;
-};
-
-/** Of the BPF descriptors that a process has. */
-KernelIds ids_of(pid_t pid) {
-  KernelIds ids;
-  for (const auto& entry :
-       std::filesystem::directory_iterator("/proc/" + std::to_string(pid) + "/fdinfo")) {
-    std::ifstream file(entry.path());
-    std::string word;
-    bool is_link = false;
-    for (u32 id = 0; file >> word;) {
-      if (word == "link_id:" && file >> id) {
-        ids.links.insert(id);
-        is_link = true;
-      } else if (word == "prog_id:" && file >> id && !is_link) {
-        ids.programs.insert(id);
-      }
-    }
-  }
-  return ids;
-}
-
-std::size_t alive(const std::set<u32>& ids, int (*open)(u32)) {
-  std::size_t count = 0;
-  for (const u32 id : ids) {
-    const FileDescriptor descriptor(open(id));
-    count += descriptor.valid() ? 1 : 0;
-  }
-  return count;
-}
 
 /** Attaches to the process, says so, and waits for its end. */
 [[noreturn]] void attach_and_wait(pid_t pid, int ready) {
@@ -79,13 +43,10 @@ TEST(LiveEnd, AKilledManagerLeavesNothingInTheKernel) {
   std::cout << "links " << ids.links.size() << " programs " << ids.programs.size() << '\n';
   EXPECT_GE(ids.links.size(), 2u);
   EXPECT_GE(ids.programs.size(), 3u);
-  EXPECT_EQ(alive(ids.programs, bpf_prog_get_fd_by_id), ids.programs.size());
+  EXPECT_EQ(ids.alive(), ids.programs.size() + ids.links.size());
   kill(agent, SIGKILL);
   waitpid(agent, nullptr, 0);
-  EXPECT_TRUE(eventually([&] {
-    return alive(ids.links, bpf_link_get_fd_by_id) + alive(ids.programs, bpf_prog_get_fd_by_id) ==
-           0;
-  }));
+  EXPECT_TRUE(eventually([&] { return ids.alive() == 0; }));
   EXPECT_TRUE(target.run("requests 10")) << "the target goes on";
 }
 
