@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
-import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.jface.text.IInformationControl;
 import org.eclipse.jface.text.IInformationControlExtension2;
 import org.eclipse.jface.text.IRegion;
@@ -22,7 +21,6 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
-import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -36,32 +34,12 @@ public class EditorUITest {
   private static final String COMMAND = "org.opentelemetry.render.ui.";
   private static final String OCCURRENCE = "org.eclipse.ui.genericeditor.text";
 
-  private static final String MININGS = "Show sizes and ids above messages, spans and ranges";
-
-  private static final String MODEL =
-      """
-      // the collector's messages
-      package net
-
-      namespace { kernel: 1-20 }
-
-      app kernel {
-        span process impl "Process" include "<process.h>" {
-          index (pid)
-          u32 pid
-          u64 update
-          0: start started ref pid { 1: u32 pid 2: string comm }
-          1: end stopped ref pid { 1: u32 pid }
-        }
-      }
-      """;
-
   private ModelEditor model;
 
   @Before
   public void open() throws Exception {
     Workbench.tidy();
-    model = ModelEditor.open(ModelEditor.project("demo"), "net.render", MODEL);
+    model = ExampleModel.open();
   }
 
   @After
@@ -280,7 +258,7 @@ public class EditorUITest {
         model.text(), model.text().contains("\n    // index (pid)\n    // u32 pid\n    u64"));
     model.select("// index (pid)\n    // u32 pid\n");
     Workbench.command(COMMAND + "togglecomment");
-    assertEquals(MODEL, model.text());
+    assertEquals(ExampleModel.TEXT, model.text());
   }
 
   @Test
@@ -292,28 +270,5 @@ public class EditorUITest {
     assertTrue(model.text(), model.text().contains("app user {\n  span a impl \"A\" {}\n}"));
     model.type("}");
     assertTrue(model.text(), model.text().contains("app user {\n  span a impl \"A\" {}\n}"));
-  }
-
-  @Test
-  public void showsSizesAboveMessagesUnlessThePreferencesSayOtherwise() throws Exception {
-    Workbench.until("space above the message", () -> model.widget().getLineVerticalIndent(10) > 0);
-    PreferenceDialog dialog = preferences();
-    Screenshots.take("preferences");
-    Workbench.press(dialog.getShell(), MININGS);
-    Workbench.press(dialog.getShell(), "Apply and Close");
-    Workbench.until("no space", () -> model.widget().getLineVerticalIndent(10) == 0);
-    dialog = preferences();
-    Workbench.press(dialog.getShell(), MININGS);
-    Workbench.press(dialog.getShell(), "Apply and Close");
-    Workbench.until("space again", () -> model.widget().getLineVerticalIndent(10) > 0);
-  }
-
-  private static PreferenceDialog preferences() {
-    PreferenceDialog dialog =
-        PreferencesUtil.createPreferenceDialogOn(
-            Workbench.window().getShell(), "org.opentelemetry.render.ui.preferences", null, null);
-    dialog.setBlockOnOpen(false);
-    dialog.open();
-    return dialog;
   }
 }

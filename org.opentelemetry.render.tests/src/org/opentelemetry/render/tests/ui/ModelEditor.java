@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
@@ -138,6 +139,14 @@ final class ModelEditor {
     return places.stream()
         .sorted(Comparator.comparing(Position::getOffset))
         .map(at -> text().substring(at.offset, at.offset + at.length))
+        .toList();
+  }
+
+  /** The lines, from 0, above which the editor leaves space. */
+  List<Integer> linesWithSpaceAbove() {
+    return IntStream.range(0, widget().getLineCount())
+        .filter(line -> widget().getLineVerticalIndent(line) > 0)
+        .boxed()
         .toList();
   }
 

@@ -12,6 +12,7 @@ import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.jface.preference.PreferenceDialog;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
@@ -23,6 +24,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.eclipse.ui.handlers.IHandlerService;
 
 /** The workbench of the tests, used as a person would use it. All methods run on the UI thread. */
@@ -93,6 +95,15 @@ final class Workbench {
     } catch (CommandException e) {
       throw new AssertionError("command " + id, e);
     }
+  }
+
+  /** Opens a page of the preferences. */
+  static Shell preferences(String page) {
+    PreferenceDialog dialog =
+        PreferencesUtil.createPreferenceDialogOn(window().getShell(), page, null, null);
+    dialog.setBlockOnOpen(false);
+    dialog.open();
+    return dialog.getShell();
   }
 
   /** Something a person does. */

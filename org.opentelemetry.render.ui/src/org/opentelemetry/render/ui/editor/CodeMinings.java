@@ -3,6 +3,7 @@ package org.opentelemetry.render.ui.editor;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.preferences.IEclipsePreferences.IPreferenceChangeListener;
@@ -49,9 +50,25 @@ public final class CodeMinings extends AbstractCodeMiningProvider {
     if (document == null || !RenderPreferences.showsCodeMinings()) {
       return CompletableFuture.completedFuture(List.of());
     }
+    return ask(document, monitor);
+  }
+
+  /** Asks again while the text changes: an answer about another text would stand in wrong lines. */
+  private CompletableFuture<List<? extends ICodeMining>> ask(
+      IDocument document, IProgressMonitor monitor) {
+    long asked = Answers.stamp(document);
     return LanguageSession.get()
         .ask(document, (server, id) -> server.codeLens(new CodeLensParams(id)))
-        .thenApply(lenses -> minings(document, lenses == null ? List.of() : lenses));
+        .thenCompose(
+            lenses -> {
+              if (monitor.isCanceled()) {
+                throw new CancellationException();
+              }
+              return Answers.stamp(document) == asked
+                  ? CompletableFuture.completedFuture(
+                      minings(document, lenses == null ? List.of() : lenses))
+                  : ask(document, monitor);
+            });
   }
 
   private List<? extends ICodeMining> minings(IDocument document, List<? extends CodeLens> lenses) {
@@ -62,7 +79,7 @@ public final class CodeMinings extends AbstractCodeMiningProvider {
           minings.add(new Mining(document, lens));
         }
       } catch (BadLocationException e) {
-        // the document has changed since; the next answer is on its way
+        // the document has changed just now; the next answer is on its way
       }
     }
     return minings;

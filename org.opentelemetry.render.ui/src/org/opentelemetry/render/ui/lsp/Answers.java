@@ -62,7 +62,8 @@ public final class Answers {
             });
   }
 
-  private static long stamp(IDocument document) {
+  /** Which state of its text a document has. */
+  public static long stamp(IDocument document) {
     return ((IDocumentExtension4) document).getModificationStamp();
   }
 }

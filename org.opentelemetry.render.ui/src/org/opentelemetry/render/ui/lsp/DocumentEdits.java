@@ -18,9 +18,17 @@ import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.text.edits.MalformedTreeException;
 import org.eclipse.text.edits.MultiTextEdit;
 import org.eclipse.text.edits.ReplaceEdit;
+import org.eclipse.text.undo.DocumentUndoManagerRegistry;
+import org.eclipse.text.undo.IDocumentUndoManager;
 
 /** Changes that the language server asks for, made in documents. */
 public final class DocumentEdits {
+
+  /**
+   * So many edits an editor shows one by one. More are quicker with all of its text set anew, which
+   * costs it the space above lines, so that code minings jump.
+   */
+  private static final int FEW = 100;
 
   private DocumentEdits() {}
 
@@ -67,15 +75,35 @@ public final class DocumentEdits {
     if (edits.isEmpty()) {
       return;
     }
+    IDocumentUndoManager undo = DocumentUndoManagerRegistry.getDocumentUndoManager(document);
+    if (undo == null || edits.size() > FEW) {
+      applyAtOnce(document, edits);
+      return;
+    }
+    undo.beginCompoundChange();
+    try {
+      applyEach(document, edits);
+    } finally {
+      undo.endCompoundChange();
+    }
+  }
+
+  private static void applyAtOnce(IDocument document, List<? extends TextEdit> edits) {
     IDocumentExtension4 rewritable = (IDocumentExtension4) document;
     DocumentRewriteSession session =
-        rewritable.startRewriteSession(DocumentRewriteSessionType.UNRESTRICTED_SMALL);
+        rewritable.startRewriteSession(DocumentRewriteSessionType.UNRESTRICTED);
+    try {
+      applyEach(document, edits);
+    } finally {
+      rewritable.stopRewriteSession(session);
+    }
+  }
+
+  private static void applyEach(IDocument document, List<? extends TextEdit> edits) {
     try {
       convert(document, edits).apply(document);
     } catch (BadLocationException | MalformedTreeException e) {
       ILog.of(DocumentEdits.class).error("An edit of the language server does not fit", e);
-    } finally {
-      rewritable.stopRewriteSession(session);
     }
   }
 
