@@ -1,0 +1,3 @@
+module goprobe-service
+
+go 1.17
