@@ -4,7 +4,7 @@
 #
 #   render_compile(<input>              directory of the .render file, or the file itself
 #     [PACKAGE <name>]                  package of the model; "default" if absent
-#     APPS <app>...                     apps that get library targets
+#     APPS <app>... | NO_APPS           apps that get library targets; NO_APPS if there are none
 #     [COMPILER <path>]                 compiler, a .jar or an executable
 #     [OUTPUT_DIR <dir>]                ${CMAKE_BINARY_DIR}/generated if absent
 #     [DEPENDS <target or file>...]     what the generation step depends on besides the model
@@ -20,7 +20,8 @@ cmake_minimum_required(VERSION 3.22)
 include("${CMAKE_CURRENT_LIST_DIR}/render_probes.cmake")
 
 function(render_compile input)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "PACKAGE;COMPILER;OUTPUT_DIR" "APPS;DEPENDS;OPTIONS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "NO_APPS" "PACKAGE;COMPILER;OUTPUT_DIR"
+                        "APPS;DEPENDS;OPTIONS")
   _render_check_call()
 
   set(package "${arg_PACKAGE}")
@@ -86,8 +87,11 @@ macro(_render_check_call)
       message(FATAL_ERROR "render_compile: ${keyword} has no value")
     endif()
   endforeach()
-  if(NOT arg_APPS)
-    message(FATAL_ERROR "render_compile: APPS is missing: name the apps to make libraries for")
+  if(arg_NO_APPS AND arg_APPS)
+    message(FATAL_ERROR "render_compile: APPS and NO_APPS exclude each other")
+  elseif(NOT arg_NO_APPS AND NOT arg_APPS)
+    message(FATAL_ERROR "render_compile: APPS is missing: name the apps to make libraries for; "
+                        "NO_APPS is for packages of metrics or daemons that have none")
   endif()
   if(NOT DEFINED arg_PACKAGE)
     set(arg_PACKAGE default)

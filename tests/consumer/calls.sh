@@ -19,6 +19,7 @@ call() {
 
 call "APPS is missing" model PACKAGE simple
 call "APPS is missing" model PACKAGE simple APPS
+call "APPS and NO_APPS exclude each other" model PACKAGE simple NO_APPS APPS one
 call "PACKAGE has no value" model PACKAGE APPS one
 call "unknown arguments: sources" model sources PACKAGE simple APPS one
 call "names an app twice: one;one" model PACKAGE simple APPS one one
