@@ -5,17 +5,13 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.Test;
 import org.opentelemetry.render.tests.testing.RandomModel;
 import org.opentelemetry.render.tests.testing.RandomRelations;
+import org.opentelemetry.render.tests.testing.RepositoryModels;
 
 /**
  * What holds for every text: formatting twice changes nothing more, tokens and comments stay, and
@@ -23,15 +19,13 @@ import org.opentelemetry.render.tests.testing.RandomRelations;
  */
 public class FormatterPropertiesTest {
 
-  private static final Path REPOSITORY = Path.of("..");
-  private static final Set<String> NO_SOURCES = Set.of("target", "bin", "build");
   private static final int SEEDS = 60;
 
   @Test
   public void holdForAllModelsOfTheRepository() throws IOException {
     int formatted = 0;
     int compiled = 0;
-    for (Path model : models()) {
+    for (Path model : RepositoryModels.files()) {
       String text = Files.readString(model);
       if (Formatting.edits(text) != null) {
         formatted++;
@@ -45,7 +39,7 @@ public class FormatterPropertiesTest {
   @Test
   public void holdForAllModelsOfTheRepositoryScrambled() throws IOException {
     int seed = 0;
-    for (Path model : models()) {
+    for (Path model : RepositoryModels.files()) {
       String text = Files.readString(model);
       if (Formatting.edits(text) != null) {
         Formatting.check(model + " with seed " + seed, Scrambler.scramble(text, seed));
@@ -72,38 +66,12 @@ public class FormatterPropertiesTest {
 
   @Test
   public void examplesAreFormatted() throws IOException {
-    List<Path> examples = models();
+    List<Path> examples = RepositoryModels.files();
     examples.removeIf(model -> !model.toString().matches(".*/(examples|benchmarks)/.*"));
     assertTrue(examples.toString(), examples.size() >= 2);
     for (Path example : examples) {
       String text = Files.readString(example);
       assertEquals(example + ": run ./dev fmt", Formatting.format(text), text);
     }
-  }
-
-  private static List<Path> models() throws IOException {
-    List<Path> models = new ArrayList<>();
-    Files.walkFileTree(
-        REPOSITORY,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-            String name = folder.getFileName().toString();
-            boolean hidden = name.startsWith(".") && !folder.equals(REPOSITORY);
-            return hidden || NO_SOURCES.contains(name)
-                ? FileVisitResult.SKIP_SUBTREE
-                : FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (file.toString().endsWith(".render")) {
-              models.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    models.sort(null);
-    return models;
   }
 }

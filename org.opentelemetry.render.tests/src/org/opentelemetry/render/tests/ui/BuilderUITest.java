@@ -6,12 +6,17 @@ import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.core.resources.IProject;
@@ -48,6 +53,11 @@ public class BuilderUITest {
         }
       }
       """;
+
+  /** As Maven leaves it, which builds it before these tests. */
+  private static final Path COMPILER =
+      Path.of("..", "org.opentelemetry.render.standalone", "target")
+          .resolve("org.opentelemetry.render.standalone-1.0.0-SNAPSHOT-all.jar");
 
   private IProject project;
 
@@ -121,6 +131,38 @@ public class BuilderUITest {
         .map((IConsole console) -> ((MessageConsole) console).getDocument().get())
         .findFirst()
         .orElse("");
+  }
+
+  /** For models with and without probes, byte by byte. */
+  @Test
+  public void generatesWhatTheCommandLineGenerates() throws Exception {
+    List<String> models = List.of("models/every_type.render", "diagnostics/good/probes.render");
+    Path output = Files.createTempDirectory("generated");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-jar", COMPILER.toString(), "-o", output.toString()));
+    for (String model : models) {
+      Path file = Path.of("testdata", model);
+      write(project, file.getFileName().toString(), Files.readString(file));
+      command.addAll(List.of("-i", file.toString()));
+    }
+    built();
+    Process compiler = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String printed = new String(compiler.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(printed, 0, compiler.waitFor());
+    Map<String, String> expected = files(output);
+    assertTrue(expected.toString(), expected.containsKey("shop/probes/calls/hooks.bpf.c"));
+    assertEquals(expected, files(project.getFolder("generated").getLocation().toFile().toPath()));
+  }
+
+  private static Map<String, String> files(Path folder) throws IOException {
+    Map<String, String> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        files.put(folder.relativize(path).toString(), Files.readString(path));
+      }
+    }
+    return files;
   }
 
   @Test
