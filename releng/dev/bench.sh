@@ -29,6 +29,10 @@ bench_editor() {
   benchmarks/editor/measure.py bin/renderc
 }
 
+bench_probe() {
+  RENDER_PROBE_LOAD=full build/bench/benchmarks/probe/bench.probe
+}
+
 # run_soak [MODELS]: the tests with random models, with so many of new seeds, instead of what ./dev test has time for
 run_soak() {
   local models=${1:-300} seed
@@ -54,14 +58,14 @@ run_bench() {
     return
   fi
   local parts=("$@") part
-  [ ${#parts[@]} -gt 0 ] || parts=(codec queue compiler editor)
+  [ ${#parts[@]} -gt 0 ] || parts=(codec queue compiler editor probe)
   for part in "${parts[@]}"; do
     case "$part" in
-      codec | queue | compiler | editor) ;;
-      *) die "bench: unknown part '$part' (there are: codec queue compiler editor)" ;;
+      codec | queue | compiler | editor | probe) ;;
+      *) die "bench: unknown part '$part' (there are: codec queue compiler editor probe)" ;;
     esac
   done
-  need_packages "${PACKAGES_BUILD[@]}" "${PACKAGES_BENCH[@]}"
+  need_packages "${PACKAGES_BUILD[@]}" "${PACKAGES_PROBES[@]}" "${PACKAGES_BENCH[@]}"
   need_java
   need_maven
   need_sbe
