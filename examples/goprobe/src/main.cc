@@ -42,7 +42,7 @@ int main(int argc, char** argv) {
     std::fprintf(stderr, "goprobe: %.*s\n", static_cast<int>(text.size()), text.data());
   });
   if (const auto started = tracer.start(); !started) {
-    return fail("the probe cannot work here: " + started.error().text(), kNotPermitted);
+    return fail("the probe cannot work here, for the reason above", kNotPermitted);
   }
   for (int i = 1; i < argc; ++i) {
     if (const auto added = tracer.add(std::atoi(argv[i])); !added) {

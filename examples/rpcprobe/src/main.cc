@@ -74,7 +74,7 @@ int run(std::chrono::milliseconds interval) {
     std::fprintf(stderr, "rpcprobe: %.*s\n", static_cast<int>(text.size()), text.data());
   });
   if (const auto started = watcher.start(); !started) {
-    return fail("the probe cannot work here: " + started.error().text(), kNotPermitted);
+    return fail("the probe cannot work here, for the reason above", kNotPermitted);
   }
   Commands commands;
   auto shown = std::chrono::steady_clock::now();

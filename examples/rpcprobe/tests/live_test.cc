@@ -212,5 +212,15 @@ TEST(RpcProbeProgram, ReadsCommandsAndEndsWithQuit) {
   EXPECT_EQ(program.wait(), 0);
 }
 
+TEST(RpcProbeDemo, ShowsBothProcessesAndTheChangedSettings) {
+  NEEDS("uprobe");
+  ChildProcess demo(DEMO, {BIN_DIR, "1"});
+  EXPECT_NE(demo.read_line_with("GET     /items"), "");
+  EXPECT_NE(demo.read_line_with("slow_us 500"), "");
+  EXPECT_NE(demo.read_line_with("sampled_out"), "");
+  EXPECT_NE(demo.read_line_with("Run it yourself"), "");
+  EXPECT_EQ(demo.wait(), 0);
+}
+
 }  // namespace
 }  // namespace rpcprobe
