@@ -127,6 +127,24 @@ TEST_F(LiveTargets, SymbolsAndVersionsHaveToBeThere) {
   EXPECT_EQ(report[3].reason->code, Errc::version);
 }
 
+TEST_F(LiveTargets, StrippedProgramsHaveNoFunctionsToAttachTo) {
+  static constexpr TargetRules any_version{"any_version", Language::cpp, demo_match};
+  static constexpr AttachGroup groups[] = {{"call", call_points}};
+  ASSERT_TRUE(ObjectProbe::add_to(
+      live->manager,
+      {.id = 11, .name = "any", .target = &any_version, .groups = groups, .ring = {1 << 18}},
+      rpc_image()));
+  ASSERT_TRUE(live->manager.load().failures.empty());
+  TargetProcess stripped(RENDER_TEST_STRIPPED_APP);
+  AttachReport report;
+  EXPECT_FALSE(live->manager.add_target(stripped.pid(), &report));
+  ASSERT_EQ(report.size(), 2u);
+  EXPECT_EQ(report[0].state, AttachState::filtered) << "its version is in a symbol";
+  EXPECT_EQ(report[1].state, AttachState::refused);
+  EXPECT_EQ(report[1].reason->code, Errc::symbol_missing);
+  ASSERT_TRUE(stripped.run("requests 10"));
+}
+
 TEST_F(LiveTargets, AreFoundWhenTheyStart) {
   NEEDS("tp_btf");
   Outcome outcome = done;

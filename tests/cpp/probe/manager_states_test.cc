@@ -132,6 +132,21 @@ TEST_F(ManagerStates, TargetsAreFilteredOrRefusedOrAttachedPerProbe) {
   EXPECT_EQ(nobody.error().code, Errc::target_gone);
 }
 
+TEST_F(ManagerStates, DegradedProbesAreActiveWhenTheRefusedTargetIsGone) {
+  session.add(1, "first");
+  session.add(2, "second");
+  session.manager.load();
+  refuse("attach second p1 100", Errc::attach);
+  session.kernel.start(pid);
+  session.kernel.start(pid + 1);
+  ASSERT_TRUE(session.manager.add_target(pid));
+  ASSERT_TRUE(session.manager.add_target(pid + 1));
+  EXPECT_EQ(session.state("second"), ProbeState::degraded);
+  session.kernel.end(pid);
+  EXPECT_TRUE(session.poll_until([&] { return session.manager.status().targets == 1; }));
+  EXPECT_EQ(session.state("second"), ProbeState::active);
+}
+
 TEST_F(ManagerStates, SwitchedOffProbesAreDisabledAndStayAttached) {
   session.add(1, "rpc");
   session.manager.load();

@@ -67,6 +67,19 @@ TEST_P(Objects, HaveTheMapsOfTheManifest) {
 }
 
 namespace probes = shop::probes;
+
+/** A return probe would kill a Go program. */
+TEST(GoObjects, HaveNoReturnProbe) {
+  const auto image = probes::go_calls::object();
+  const Object object(bpf_object__open_mem(image.data(), image.size(), nullptr),
+                      &bpf_object__close);
+  ASSERT_NE(object, nullptr);
+  bpf_program* program = nullptr;
+  bpf_object__for_each_program(program, object.get()) {
+    EXPECT_STREQ(bpf_program__section_name(program), "uprobe");
+  }
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Shop, Objects,
     testing::Values(Case{probes::keeper::manifest, probes::keeper::object(), 8},
