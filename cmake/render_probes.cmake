@@ -83,6 +83,22 @@ function(_render_probe_obstacle result)
   endif()
 endfunction()
 
+# The compiler of probes with the options that all of them have. Only where there is no obstacle.
+function(_render_probe_command result)
+  if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(aarch64|arm64)$")
+    set(architecture arm64)
+  else()
+    set(architecture x86)
+  endif()
+  set(${result}
+      "${RENDER_PROBE_CLANG}" -target bpf -O2 -g -Wall -Wextra -Wno-unused-parameter -Werror
+      "-D__TARGET_ARCH_${architecture}"
+      # the asm/ headers that linux/bpf.h includes
+      -idirafter "/usr/include/${CMAKE_LIBRARY_ARCHITECTURE}"
+      -idirafter "${RENDER_PROBE_LIBBPF_INCLUDE_DIR}"
+      PARENT_SCOPE)
+endfunction()
+
 # The library of one probe.
 macro(_render_add_probe probe)
   set(directory "${output_dir}/${arg_PACKAGE}/probes/${probe}")
@@ -98,11 +114,7 @@ macro(_render_add_probe probe)
   list(REMOVE_DUPLICATES includes)
   set(definitions ${arg_DEFINITIONS})
   list(TRANSFORM definitions PREPEND "-D")
-  if(CMAKE_SYSTEM_PROCESSOR MATCHES "^(aarch64|arm64)$")
-    set(architecture arm64)
-  else()
-    set(architecture x86)
-  endif()
+  _render_probe_command(command)
 
   # The compiler writes these in the step that makes the stamp.
   add_custom_command(
@@ -116,13 +128,9 @@ macro(_render_add_probe probe)
   add_custom_command(
     OUTPUT "${object}"
     COMMAND
-      "${RENDER_PROBE_CLANG}" -target bpf -O2 -g -Wall -Wextra -Wno-unused-parameter -Werror
-      "-D__TARGET_ARCH_${architecture}" ${definitions} ${includes} "-I${output_parent}"
-      "-I$<JOIN:$<TARGET_PROPERTY:Render::probe,INTERFACE_INCLUDE_DIRECTORIES>,;-I>"
-      # the asm/ headers that linux/bpf.h includes
-      -idirafter "/usr/include/${CMAKE_LIBRARY_ARCHITECTURE}"
-      -idirafter "${RENDER_PROBE_LIBBPF_INCLUDE_DIR}" -MD -MF "${object}.d" -MT "${object}" -c
-      "${directory}/hooks.bpf.c" -o "${object}"
+      ${command} ${definitions} ${includes} "-I${output_parent}"
+      "-I$<JOIN:$<TARGET_PROPERTY:Render::probe,INTERFACE_INCLUDE_DIRECTORIES>,;-I>" -MD -MF
+      "${object}.d" -MT "${object}" -c "${directory}/hooks.bpf.c" -o "${object}"
     DEPENDS "${directory}/files-stamp"
     DEPFILE "${object}.d"
     COMMAND_EXPAND_LISTS

@@ -8,6 +8,7 @@
 #   JAR            the compiler
 #   JAVA, JAVAC    Java 17 or newer
 #   CC, CXX        C and C++ compiler
+#   BPF            compiler of probes with its options; empty where they cannot be compiled
 # and from whoever repeats a failure:
 #   RENDER_MUTANTS_SEED, RENDER_MUTANTS  the first seed, and the number of models
 set -euo pipefail
@@ -34,3 +35,8 @@ for source in all_*.cc; do
   "$CXX" -std=c++20 "${warnings[@]}" "${include[@]}" -fsyntax-only "$source"
 done
 "$CC" -std=c11 "${warnings[@]}" "${include[@]}" -fsyntax-only all.c
+if [[ -n $BPF ]]; then
+  read -ra bpf <<<"$BPF"
+  find generated -name hooks.bpf.c -print0 |
+    xargs -0 -r -n 1 "${bpf[@]}" -I generated -I "$RENDER_SOURCE/runtime/include" -fsyntax-only
+fi

@@ -17,6 +17,7 @@ import org.opentelemetry.render.compiler.Source;
 import org.opentelemetry.render.ir.AppIr;
 import org.opentelemetry.render.ir.IrJson;
 import org.opentelemetry.render.ir.PackageIr;
+import org.opentelemetry.render.ir.ProbeIr;
 import org.opentelemetry.render.output.DirectoryWriter;
 import org.opentelemetry.render.output.OutputException;
 
@@ -33,6 +34,9 @@ public final class MutantModels {
 
   /** Bigger models than this cost time and add no other shapes. */
   private static final int MAX_OUTPUT = 700_000;
+
+  /** Generated files that are for BPF's compiler only. */
+  private static final String KERNEL_SIDE = ".*(/bpf\\.h|\\.bpf\\.[ch]|/kernel_fields\\.h)";
 
   private final Compiler compiler = Compiler.standalone();
   private final Originals originals;
@@ -65,12 +69,13 @@ public final class MutantModels {
         continue;
       }
       new DirectoryWriter(directory.resolve("generated")).write(result.output());
+      writeBodies(result.packages().get(0));
       StringBuilder cpp = new StringBuilder("// seed " + (seed + i) + "\n");
       for (String file : result.output().files().keySet()) {
         if (file.endsWith("/hash.c")) {
           c.append("#include <").append(file).append(">\n");
         }
-        if (!file.endsWith("/bpf.h") && file.matches(".*\\.(h|cc|c|inl)")) {
+        if (!file.matches(KERNEL_SIDE) && file.matches(".*\\.(h|cc|c|inl)")) {
           cpp.append("#include <").append(file).append(">\n");
         }
       }
@@ -80,6 +85,15 @@ public final class MutantModels {
       Files.writeString(directory.resolve("all_%d.cc".formatted(i)), portions.get(i));
     }
     Files.writeString(directory.resolve("all.c"), c);
+  }
+
+  /** The templates for bodies, at the places where {@code hooks.bpf.c} includes the bodies. */
+  private void writeBodies(PackageIr model) throws IOException {
+    for (ProbeIr probe : model.probes()) {
+      Path generated =
+          directory.resolve("generated/%s/probes/%s".formatted(model.name(), probe.name()));
+      Files.copy(generated.resolve("body_template.bpf.c"), generated.resolve(probe.body()));
+    }
   }
 
   /** The output for a changed model, or null if none of many changes gave one. */
