@@ -232,6 +232,8 @@ public final class FixTable {
     table.none("PROBE-REQUIRED-PER-TARGET", "sharing may be wrong for the other probe");
     table.fix("PROBE-SYSTEM-PER-TARGET", ProbeFixes::shared);
     table.none("PROBE-VERSION-UNKNOWN", "where the version is, only the author knows");
+    table.none("PROBE-TEXT", "the name is one of another program");
+    table.none("PROBE-KERNEL-FIELD", "where a member is, only the kernel's sources say");
     table.none("PROBE-BODY", "the body is another file");
     table.fix("NAME-CLASH-PROBES", RenameFixes::declared);
     table.fix("PROBE-POINTS", ProbeFixes::noChoice);

@@ -190,6 +190,7 @@ public final class Rules {
           new Rule("RENDER-PROBE-REQUIRED-PER-TARGET", ERROR, ANY, ProbeRules::requiredAreShared),
           new Rule("RENDER-PROBE-SYSTEM-PER-TARGET", ERROR, ANY, ProbeRules::systemProbesAreShared),
           new Rule("RENDER-PROBE-VERSION-UNKNOWN", ERROR, COMPLETE, ProbeRules::versionsAreKnown),
+          new Rule("RENDER-PROBE-TEXT", ERROR, ANY, ProbeTextRules::textsAreNames),
           new Rule("RENDER-PROBE-BODY", WARNING, ANY, ProbeRules::bodiesExist),
           new Rule("RENDER-NAME-CLASH-PROBES", ERROR, ANY, ProbeRules::appsAreNotNamedLikeProbes),
 
@@ -218,6 +219,7 @@ public final class Rules {
           new Rule("RENDER-PROBE-MESSAGE-SIZE", ERROR, ANY, ProbeMessageRules::messagesFitTheRing),
           new Rule("RENDER-PROBE-RING", ERROR, ANY, ProbeMessageRules::ringsFit),
           new Rule("RENDER-PROBE-STATE", ERROR, ANY, ProbeStateRules::statesAreComplete),
+          new Rule("RENDER-PROBE-KERNEL-FIELD", ERROR, ANY, ProbeKernelRules::fieldsFit),
           new Rule("RENDER-PROBE-SETTING", ERROR, ANY, ProbeSettingRules::defaultsFit),
           new Rule("RENDER-PROBE-SETTING-CHANGE", ERROR, ANY, ProbeSettingRules::changesFit),
           new Rule("RENDER-PROBE-RATIO", ERROR, ANY, ProbeSettingRules::ratiosFit));

@@ -18,13 +18,20 @@ import org.opentelemetry.render.tests.testing.RandomRelations;
 final class Originals {
 
   private static final List<String> FOLDERS =
-      List.of("examples", "tests", "benchmarks", "org.opentelemetry.render.tests/testdata/models");
+      List.of(
+          "examples",
+          "tests",
+          "benchmarks",
+          "org.opentelemetry.render.tests/testdata/models",
+          "org.opentelemetry.render.tests/testdata/diagnostics/good");
 
   private static final Pattern PACKAGE = Pattern.compile("\\bpackage [\\w.]+");
   private static final Pattern APP = Pattern.compile("(?m)^app (\\w+)");
+  private static final Pattern PROBE = Pattern.compile("(?m)^probe \\w+");
   private static final Pattern USER_CLASSES = Pattern.compile("\\b(?:impl|include)\\s+\"[^\"]*\"");
 
   private final List<String> repository = new ArrayList<>();
+  private final List<String> withProbes;
 
   /** Finds the models below the root of the repository. */
   Originals(Path root) {
@@ -37,6 +44,7 @@ final class Originals {
         throw new UncheckedIOException(e);
       }
     }
+    withProbes = repository.stream().filter(text -> PROBE.matcher(text).find()).toList();
   }
 
   /** Every model of the repository. */
@@ -44,11 +52,12 @@ final class Originals {
     return repository;
   }
 
-  /** Some model, small ones more often. */
+  /** Some model, small ones and the few with probes more often. */
   String some(Random random) {
-    return switch (random.nextInt(4)) {
-      case 0 -> RandomModel.text(random.nextInt(1000000));
-      case 1, 2 -> RandomRelations.text(random.nextInt(1000000));
+    return switch (random.nextInt(5)) {
+      case 0 -> Mutation.pick(withProbes, random);
+      case 4 -> RandomModel.text(random.nextInt(1000000));
+      case 2, 3 -> RandomRelations.text(random.nextInt(1000000));
       default -> Mutation.pick(repository, random);
     };
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp.probe
 
+import org.opentelemetry.render.cpp.CppText
 import org.opentelemetry.render.ir.AttachIr
 import org.opentelemetry.render.ir.ProbeIr
 
@@ -34,7 +35,7 @@ class HooksTemplate {
   '''
 
   private def program(AttachIr group, AttachIr.Point point, HookCode c) '''
-    /* «group.name»: «point.hook.source» «point.place» */
+    /* «group.name»: «point.hook.source» «CppText.comment(point.place)» */
     SEC(«ProbeCode.quoted(c.section)»)
     int «point.program»(«c.contextType» ctx) {
       struct rp_hook hook;

@@ -64,11 +64,11 @@ class RecordsTemplate {
     namespace «probe.namespace» {
     namespace {
 
-    constexpr ::render::probe::FrameFormat formats[] = {
+    constexpr ::std::array<::render::probe::FrameFormat, «emits.messages.size»> formats{{
         «FOR m : emits.messages»
           {«m.rpcId», «m.wire.size», «m.dynamic»},  // «m.name»
         «ENDFOR»
-    };
+    }};
 
     bool handle(::«emits.app.namespace»::Protocol& protocol, ::std::span<const ::std::byte> frame) {
       const auto* const bytes = reinterpret_cast<const char*>(frame.data());
