@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render;
 
-import com.google.inject.Binder;
-import com.google.inject.name.Names;
-import org.eclipse.emf.ecore.util.Diagnostician;
 import org.eclipse.xtext.conversion.IValueConverterService;
 import org.eclipse.xtext.linking.ILinkingDiagnosticMessageProvider;
 import org.eclipse.xtext.linking.ILinkingService;
@@ -14,8 +11,6 @@ import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
 import org.eclipse.xtext.parser.antlr.ITokenDefProvider;
 import org.eclipse.xtext.resource.IDefaultResourceDescriptionStrategy;
 import org.eclipse.xtext.service.GrammarProvider;
-import org.eclipse.xtext.service.SingletonBinding;
-import org.eclipse.xtext.validation.CompositeEValidator;
 import org.eclipse.xtext.validation.IResourceValidator;
 import org.opentelemetry.render.linking.LinkingMessages;
 import org.opentelemetry.render.linking.RenderLinkingService;
@@ -27,8 +22,7 @@ import org.opentelemetry.render.parsing.SyntaxMessages;
 import org.opentelemetry.render.parsing.TokenNames;
 import org.opentelemetry.render.scoping.RenderNameProvider;
 import org.opentelemetry.render.scoping.TopLevelDescriptionStrategy;
-import org.opentelemetry.render.validation.IgnoringValidator;
-import org.opentelemetry.render.validation.PlainDiagnostician;
+import org.opentelemetry.render.validation.DocumentValidator;
 
 /** Guice bindings of the language: what differs from Xtext's defaults. */
 public class RenderRuntimeModule extends AbstractRenderRuntimeModule {
@@ -57,14 +51,8 @@ public class RenderRuntimeModule extends AbstractRenderRuntimeModule {
     return RenderValueConverters.class;
   }
 
-  @Override
-  @SingletonBinding
-  public Class<? extends Diagnostician> bindDiagnostician() {
-    return PlainDiagnostician.class;
-  }
-
   public Class<? extends IResourceValidator> bindIResourceValidator() {
-    return IgnoringValidator.class;
+    return DocumentValidator.class;
   }
 
   public Class<? extends ISyntaxErrorMessageProvider> bindISyntaxErrorMessageProvider() {
@@ -89,16 +77,5 @@ public class RenderRuntimeModule extends AbstractRenderRuntimeModule {
   public Class<? extends IDefaultResourceDescriptionStrategy>
       bindIDefaultResourceDescriptionStrategy() {
     return TopLevelDescriptionStrategy.class;
-  }
-
-  /**
-   * EMF's own constraints say nothing that the linker and the rules do not say better, and cost
-   * time.
-   */
-  public void configureEObjectValidator(Binder binder) {
-    binder
-        .bindConstant()
-        .annotatedWith(Names.named(CompositeEValidator.USE_EOBJECT_VALIDATOR))
-        .to(false);
   }
 }

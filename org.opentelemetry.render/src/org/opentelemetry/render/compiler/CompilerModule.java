@@ -2,10 +2,7 @@
 package org.opentelemetry.render.compiler;
 
 import com.google.inject.Binder;
-import com.google.inject.Scopes;
 import org.eclipse.emf.ecore.EPackage;
-import org.eclipse.emf.ecore.EValidator;
-import org.eclipse.emf.ecore.util.Diagnostician;
 import org.eclipse.xtext.IGrammarAccess;
 import org.eclipse.xtext.conversion.IValueConverterService;
 import org.eclipse.xtext.linking.ILinker;
@@ -34,7 +31,6 @@ import org.eclipse.xtext.validation.IConcreteSyntaxValidator;
 import org.eclipse.xtext.validation.IResourceValidator;
 import org.opentelemetry.render.RenderRuntimeModule;
 import org.opentelemetry.render.parser.antlr.internal.InternalRenderLexer;
-import org.opentelemetry.render.validation.RenderValidator;
 
 /**
  * Those bindings of the language that reading models needs, without the ones for saving, formatting
@@ -49,14 +45,13 @@ final class CompilerModule extends RenderRuntimeModule {
     configureFileExtensions(binder);
     binder.bind(ClassLoader.class).toInstance(bindClassLoaderToInstance());
     binder.bind(EPackage.Registry.class).toInstance(bindEPackageRegistry());
-    binder.bind(EValidator.Registry.class).toInstance(bindEValidatorRegistry());
     binder
         .bind(IResourceServiceProvider.Registry.class)
         .toInstance(bindIResourceServiceProvider$Registry());
     bindParser(binder);
     bindLinker(binder);
     bindResources(binder);
-    bindValidator(binder);
+    binder.bind(IResourceValidator.class).to(bindIResourceValidator());
   }
 
   private void bindParser(Binder binder) {
@@ -100,12 +95,5 @@ final class CompilerModule extends RenderRuntimeModule {
     configureIResourceDescriptions(binder);
     binder.bind(ISerializer.class).to(NeverSaved.class);
     binder.bind(IConcreteSyntaxValidator.class).to(NeverSaved.class);
-  }
-
-  private void bindValidator(Binder binder) {
-    binder.bind(IResourceValidator.class).to(bindIResourceValidator());
-    binder.bind(Diagnostician.class).to(bindDiagnostician()).in(Scopes.SINGLETON);
-    binder.bind(RenderValidator.class).asEagerSingleton();
-    configureEObjectValidator(binder);
   }
 }

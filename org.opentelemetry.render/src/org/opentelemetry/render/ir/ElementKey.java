@@ -25,6 +25,17 @@ public record ElementKey(Kind kind, List<String> names) {
     names = List.copyOf(names);
   }
 
+  /** Keys are many; Java would make the methods of a record out of method handles at run time. */
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ElementKey key && kind == key.kind && names.equals(key.names);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * kind.ordinal() + names.hashCode();
+  }
+
   public static ElementKey ofPackage() {
     return of(Kind.PACKAGE);
   }

@@ -106,7 +106,7 @@ public final class RuleCatalog {
             new Entry(IGNORE_REFUSED, WARNING, Origin.COMMENT),
             new Entry(IGNORE_UNKNOWN, WARNING, Origin.COMMENT),
             new Entry(IGNORE_REASON, WARNING, Origin.COMMENT),
-            new Entry(RenderValidator.INTERNAL, ERROR, Origin.INTERNAL))
+            new Entry(RuleRunner.INTERNAL, ERROR, Origin.INTERNAL))
         .forEach(entry -> all.put(entry.id(), entry));
     return Collections.unmodifiableMap(all);
   }

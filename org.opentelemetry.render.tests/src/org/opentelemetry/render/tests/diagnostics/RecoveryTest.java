@@ -30,7 +30,7 @@ import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.services.RenderGrammarAccess;
 import org.opentelemetry.render.tests.RenderInjectorProvider;
 import org.opentelemetry.render.tests.testing.Tokens;
-import org.opentelemetry.render.validation.RenderValidator;
+import org.opentelemetry.render.validation.RuleRunner;
 
 /**
  * Whatever token of a model is missing, doubled or wrong: a diagnostic or a legal model, never an
@@ -121,7 +121,7 @@ public class RecoveryTest {
       throw new AssertionError("exception for\n" + text, e);
     }
     for (Diagnostic diagnostic : result.diagnostics()) {
-      assertTrue(diagnostic + " for\n" + text, !diagnostic.rule().equals(RenderValidator.INTERNAL));
+      assertTrue(diagnostic + " for\n" + text, !diagnostic.rule().equals(RuleRunner.INTERNAL));
       assertTrue(
           diagnostic + " for\n" + text, !PARSER_WORDING.matcher(diagnostic.message()).find());
     }

@@ -25,7 +25,7 @@ import org.opentelemetry.render.ir.IrJson;
 import org.opentelemetry.render.ir.PackageIr;
 import org.opentelemetry.render.map.AppMap;
 import org.opentelemetry.render.map.MapText;
-import org.opentelemetry.render.validation.RenderValidator;
+import org.opentelemetry.render.validation.RuleRunner;
 
 /** What holds for every text, a model or not. */
 final class MutantCheck {
@@ -65,7 +65,7 @@ final class MutantCheck {
 
   private static void checkDiagnostics(String text, List<Diagnostic> diagnostics) {
     for (Diagnostic diagnostic : diagnostics) {
-      assertFalse(diagnostic.toString(), diagnostic.rule().equals(RenderValidator.INTERNAL));
+      assertFalse(diagnostic.toString(), diagnostic.rule().equals(RuleRunner.INTERNAL));
       assertTrue(diagnostic.toString(), diagnostic.rule().matches("RENDER(-[A-Z0-9]+)+"));
       assertMessage(diagnostic, diagnostic.message());
       assertLocation(diagnostic, diagnostic.location(), text);

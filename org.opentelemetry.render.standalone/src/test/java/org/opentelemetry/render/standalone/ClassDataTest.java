@@ -161,7 +161,8 @@ public class ClassDataTest {
   public void runThatWasKilledIsInNobodysWayForLong() throws Exception {
     String made = archive();
     Files.delete(Path.of(made));
-    Path lock = Files.createDirectories(Path.of(made.replaceFirst("-[0-9]*[.]jsa$", ".lock")));
+    Path lock =
+        Files.createDirectories(Path.of(made.replaceFirst("-[^-]*-[0-9]*[.]jsa$", ".lock")));
     assertEquals("", archive());
     Files.setLastModifiedTime(lock, FileTime.from(Instant.now().minusSeconds(3600)));
     assertEquals(made, archive());
