@@ -61,9 +61,19 @@ public class LauncherTest {
   }
 
   private static String started(Path jar, String more) {
-    return "<-XX:TieredStopAtLevel=1><-XX:C1MaxInlineSize=12><-XX:+UseSerialGC><-Xshare:auto>"
-        + "<-Xlog:disable><-Xlog:all=error:stderr><-jar><"
-        + (jar + ">" + more);
+    return started("<-Djava.locale.providers=COMPAT>", jar, more);
+  }
+
+  /** With a Java that does not want to be told about its locale data. */
+  private static String startedNew(Path jar, String more) {
+    return started("", jar, more);
+  }
+
+  private static String started(String locales, Path jar, String more) {
+    return "<-XX:TieredStopAtLevel=1><-XX:C1MaxInlineSize=12><-XX:-UseDynamicNumberOfCompilerThreads>"
+               + "<-XX:+UseSerialGC><-Dsun.reflect.inflationThreshold=1000000><-Xshare:auto>"
+               + "<-Xlog:disable><-Xlog:all=error:stderr>"
+        + (locales + "<-jar><" + jar + ">" + more);
   }
 
   @Test
@@ -88,7 +98,7 @@ public class LauncherTest {
     Files.createSymbolicLink(files.path("two"), Path.of("links/one"));
     Path jar = files.path("tree/" + target);
     assertEquals(
-        new Outcome(7, started(jar, "<--version>"), ""),
+        new Outcome(7, startedNew(jar, "<--version>"), ""),
         launch(files.path("two"), javaHome(), "--version"));
   }
 
