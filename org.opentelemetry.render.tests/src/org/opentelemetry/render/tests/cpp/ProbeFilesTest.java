@@ -74,11 +74,10 @@ public class ProbeFilesTest {
     assertTrue(keeper.contains("public ::render::probe::MapOwner"));
     assertFalse(keeper.contains("Matcher"));
     assertFalse(keeper.contains("EventSource"));
-    assertFalse(keeper.contains("Configurable"));
+    assertTrue("can be switched off", keeper.contains("public ::render::probe::Configurable"));
     String calls = files.get("shop/probes/calls/probe.h");
     assertTrue(calls.contains("public ::render::probe::Matcher"));
     assertTrue(calls.contains("public ::render::probe::EventSource"));
-    assertTrue(calls.contains("public ::render::probe::Configurable"));
     assertFalse(calls.contains("MapOwner"));
   }
 }

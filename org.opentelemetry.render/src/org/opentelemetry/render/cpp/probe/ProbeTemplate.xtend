@@ -35,14 +35,12 @@ class ProbeTemplate {
                                            ::render::probe::RecordSink& sink,
                                            ::std::size_t budget) override;
       «ENDIF»
-      «IF !probe.settings.empty»
-        ::std::vector<::render::probe::Error> validate(
-            const ::render::probe::Settings& settings) const override;
-        ::render::probe::Change classify(const ::render::probe::Settings& from,
-                                         const ::render::probe::Settings& to) const override;
-        ::render::probe::Outcome apply(::render::probe::Instance& instance,
-                                       const ::render::probe::Settings& settings) override;
-      «ENDIF»
+      ::std::vector<::render::probe::Error> validate(
+          const ::render::probe::Settings& settings) const override;
+      ::render::probe::Change classify(const ::render::probe::Settings& from,
+                                       const ::render::probe::Settings& to) const override;
+      ::render::probe::Outcome apply(::render::probe::Instance& instance,
+                                     const ::render::probe::Settings& settings) override;
       «IF !probe.exported.empty»
         int map_fd(::render::probe::Instance& instance, ::std::string_view map) override;
       «ENDIF»
@@ -56,7 +54,7 @@ class ProbeTemplate {
     val facets = newArrayList("Loadable", "Attachable")
     if (probe.target.present) facets.add("Matcher")
     if (probe.emits.present) facets.add("EventSource")
-    if (!probe.settings.empty) facets.add("Configurable")
+    facets.add("Configurable") // all can be switched off
     if (!probe.exported.empty) facets.add("MapOwner")
     facets.add("Counting")
     facets
@@ -99,23 +97,21 @@ class ProbeTemplate {
         return ::render::probe::object(instance).drain(sink, budget);
       }
     «ENDIF»
-    «IF !probe.settings.empty»
 
-      ::std::vector<::render::probe::Error> Probe::validate(
-          const ::render::probe::Settings& settings) const {
-        return ::render::probe::validate(manifest().name, manifest().settings, settings);
-      }
+    ::std::vector<::render::probe::Error> Probe::validate(
+        const ::render::probe::Settings& settings) const {
+      return ::render::probe::validate(manifest().name, manifest().settings, settings);
+    }
 
-      ::render::probe::Change Probe::classify(const ::render::probe::Settings& from,
-                                              const ::render::probe::Settings& to) const {
-        return ::render::probe::classify(manifest().settings, from, to);
-      }
+    ::render::probe::Change Probe::classify(const ::render::probe::Settings& from,
+                                            const ::render::probe::Settings& to) const {
+      return ::render::probe::classify(manifest().settings, from, to);
+    }
 
-      ::render::probe::Outcome Probe::apply(Instance& instance,
-                                            const ::render::probe::Settings& settings) {
-        return ::render::probe::object(instance).apply(settings);
-      }
-    «ENDIF»
+    ::render::probe::Outcome Probe::apply(Instance& instance,
+                                          const ::render::probe::Settings& settings) {
+      return ::render::probe::object(instance).apply(settings);
+    }
     «IF !probe.exported.empty»
 
       int Probe::map_fd(Instance& instance, ::std::string_view map) {

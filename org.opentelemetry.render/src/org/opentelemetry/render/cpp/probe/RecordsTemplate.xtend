@@ -17,8 +17,15 @@ class RecordsTemplate {
   }
 
   private def header(ProbeIr probe, EmitsIr emits) '''
+    «IF emits.start.present»
+      #include <memory>
+
+    «ENDIF»
     #include "../../«emits.app.name»/protocol.h"
     #include "render/probe/frames.h"
+    «IF emits.start.present»
+      #include "render/probe/instance_count.h"
+    «ENDIF»
     #include "render/probe/record_sink.h"
 
     namespace «probe.namespace» {
@@ -28,16 +35,17 @@ class RecordsTemplate {
      * «FOR m : emits.messages SEPARATOR ", "»«m.name»«ENDFOR», and as long as it says.
      «IF emits.start.present»
        * An instance of span «emits.span» starts with «emits.start.get.name» when a target is attached, and ends with
-       * «emits.end.get.name» behind its last record.
+       * «emits.end.get.name» behind its last record. Where other probes send messages of this span to the same
+       * receiver, all of them need the same `instances`: then the first one starts it, and the last one ends it.
      «ENDIF»
      */
     class Records final : public ::render::probe::RecordSink {
      public:
       /** Calls the handlers of app «emits.app.name». The protocol has to live longer. */
-      explicit Records(::«emits.app.namespace»::Protocol& protocol);
+      explicit Records(::«emits.app.namespace»::Protocol& protocol«emits.instancesParameter»);
 
       /** Passes records on as they are, for instance into a channel to another process. */
-      explicit Records(::render::probe::FrameOutput::Deliver forward);
+      explicit Records(::render::probe::FrameOutput::Deliver forward«emits.instancesParameter»);
 
       void attached(u16 probe, const ::render::probe::Target& target) override;
       void record(u16 probe, u32 instance, ::std::span<const ::std::byte> frame) override;
@@ -48,6 +56,9 @@ class RecordsTemplate {
 
      private:
       ::render::probe::FrameOutput output_;
+      «IF emits.start.present»
+        ::std::shared_ptr<::render::probe::InstanceCount> instances_;
+      «ENDIF»
     };
 
     }  // namespace «probe.namespace»
@@ -77,22 +88,22 @@ class RecordsTemplate {
 
     }  // namespace
 
-    Records::Records(::«emits.app.namespace»::Protocol& protocol)
+    Records::Records(::«emits.app.namespace»::Protocol& protocol«emits.instancesArgument»)
         : output_(formats, [&protocol](::std::span<const ::std::byte> frame) {
             return handle(protocol, frame);
-          }) {}
+          })«emits.keepInstances» {}
 
-    Records::Records(::render::probe::FrameOutput::Deliver forward)
-        : output_(formats, ::std::move(forward)) {}
+    Records::Records(::render::probe::FrameOutput::Deliver forward«emits.instancesArgument»)
+        : output_(formats, ::std::move(forward))«emits.keepInstances» {}
 
     «IF emits.start.present»
       void Records::attached(u16 probe, const ::render::probe::Target& target) {
-        if (probe != manifest.id) return;
+        if (probe != manifest.id || !instances_->add(«emits.start.get.rpcId», target.instance)) return;
         «send(emits, emits.start.get, "target.instance", "static_cast<u32>(target.pid)")»
       }
 
       void Records::gone(u16 probe, u32 instance) {
-        if (probe != manifest.id) return;
+        if (probe != manifest.id || !instances_->remove(«emits.start.get.rpcId», instance)) return;
         «send(emits, emits.end.get, "instance", "")»
       }
     «ELSE»
@@ -107,6 +118,23 @@ class RecordsTemplate {
 
     }  // namespace «probe.namespace»
   '''
+
+  static val INSTANCES = "::std::shared_ptr<::render::probe::InstanceCount> instances"
+
+  private def instancesParameter(EmitsIr emits) {
+    if (emits.start.present) ''',
+                 «INSTANCES» =
+                     ::std::make_shared<::render::probe::InstanceCount>()'''
+  }
+
+  private def instancesArgument(EmitsIr emits) {
+    if (emits.start.present) ''',
+                 «INSTANCES»'''
+  }
+
+  private def keepInstances(EmitsIr emits) {
+    if (emits.start.present) ", instances_(::std::move(instances))"
+  }
 
   private def send(EmitsIr emits, MessageIr message, String instance, String pid) '''
     using Message = ::«emits.app.namespace»::messages::«message.name»;

@@ -56,8 +56,12 @@ class RegistryTemplate {
     /** Takes the records of all probes of package «model.name» to the handlers of their apps. */
     class Records final : public ::render::probe::RecordSink {
      public:
-      «IF apps.size == 1»explicit «ENDIF»Records(«FOR app : apps SEPARATOR ", "»::«app.namespace»::Protocol& «app.name»_protocol«ENDFOR»)
-          : «FOR probe : senders SEPARATOR ",\n  "»«probe.name»_(«probe.emits.get.app.name»_protocol)«ENDFOR» {}
+      «IF apps.size == 1»explicit «ENDIF»Records(«FOR app : apps SEPARATOR ", "»::«app.namespace»::Protocol& «app.name»_protocol«ENDFOR»«senders.instancesParameter»)
+          : «FOR probe : senders SEPARATOR ",\n  "»«probe.name»_(«probe.emits.get.app.name»_protocol«probe.instancesArgument»)«ENDFOR» {}
+
+      /** Passes all of them on as they are, for instance into a channel to another process. */
+      explicit Records(const ::render::probe::FrameOutput::Deliver& forward«senders.instancesParameter»)
+          : «FOR probe : senders SEPARATOR ",\n  "»«probe.name»_(forward«probe.instancesArgument»)«ENDFOR» {}
 
       void attached(u16 probe, const ::render::probe::Target& target) override {
         if (auto* const sink = find(probe)) sink->attached(probe, target);
@@ -88,4 +92,16 @@ class RegistryTemplate {
       «ENDFOR»
     };
   '''
+
+  private def haveInstances(List<ProbeIr> senders) { senders.exists[emits.get.start.present] }
+
+  private def instancesParameter(List<ProbeIr> senders) {
+    if (senders.haveInstances) ''',
+                 const ::std::shared_ptr<::render::probe::InstanceCount>& instances =
+                     ::std::make_shared<::render::probe::InstanceCount>()'''
+  }
+
+  private def instancesArgument(ProbeIr probe) {
+    if (probe.emits.get.start.present) ", instances"
+  }
 }
