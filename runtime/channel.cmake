@@ -7,22 +7,13 @@ if(NOT RENDER_CHANNELS)
   return()
 endif()
 
-# The libraries below, with the header and the Debian package of each.
-foreach(dependency IN ITEMS "uv:uv.h:libuv1-dev" "lz4:lz4frame.h:liblz4-dev")
-  string(REPLACE ":" ";" dependency "${dependency}")
-  list(GET dependency 0 name)
-  list(GET dependency 1 header)
-  list(GET dependency 2 package)
-  string(TOUPPER "RENDER_LIB${name}" prefix)
-  find_path(${prefix}_INCLUDE_DIR ${header})
-  find_library(${prefix}_LIBRARY ${name})
-  mark_as_advanced(${prefix}_INCLUDE_DIR ${prefix}_LIBRARY)
-  if(NOT ${prefix}_INCLUDE_DIR OR NOT ${prefix}_LIBRARY)
-    message(FATAL_ERROR "Render::channels needs lib${name} 1.x with its headers (Debian: "
-                        "${package}). If it is in an unusual place, set CMAKE_PREFIX_PATH to it; "
-                        "to do without Render::channels set RENDER_CHANNELS=OFF.")
-  endif()
-endforeach()
+include("${CMAKE_CURRENT_LIST_DIR}/find_libraries.cmake")
+render_find_libraries(render_channels_missing "uv:uv.h:libuv1-dev" "lz4:lz4frame.h:liblz4-dev")
+if(render_channels_missing)
+  message(FATAL_ERROR "Render::channels needs libuv 1.x and liblz4 1.x with their headers; missing: "
+                      "${render_channels_missing}. If they are in an unusual place, set "
+                      "CMAKE_PREFIX_PATH to it; to do without Render::channels set RENDER_CHANNELS=OFF.")
+endif()
 
 add_library(
   render_channels STATIC

@@ -8,25 +8,11 @@ if(NOT RENDER_PROBE)
   return()
 endif()
 
-# The libraries below, with a header and the Debian package of each.
-set(render_probe_missing)
-foreach(dependency IN ITEMS "bpf:bpf/libbpf.h:libbpf-dev" "elf:gelf.h:libelf-dev"
-                            "dw:elfutils/libdw.h:libdw-dev"
-                            "capstone:capstone/capstone.h:libcapstone-dev")
-  string(REPLACE ":" ";" dependency "${dependency}")
-  list(GET dependency 0 name)
-  list(GET dependency 1 header)
-  list(GET dependency 2 package)
-  string(TOUPPER "RENDER_LIB${name}" prefix)
-  find_path(${prefix}_INCLUDE_DIR ${header})
-  find_library(${prefix}_LIBRARY ${name})
-  mark_as_advanced(${prefix}_INCLUDE_DIR ${prefix}_LIBRARY)
-  if(NOT ${prefix}_INCLUDE_DIR OR NOT ${prefix}_LIBRARY)
-    list(APPEND render_probe_missing "lib${name} (Debian: ${package})")
-  endif()
-endforeach()
+include("${CMAKE_CURRENT_LIST_DIR}/find_libraries.cmake")
+render_find_libraries(
+  render_probe_missing "bpf:bpf/libbpf.h:libbpf-dev" "elf:gelf.h:libelf-dev"
+  "dw:elfutils/libdw.h:libdw-dev" "capstone:capstone/capstone.h:libcapstone-dev")
 if(render_probe_missing)
-  list(JOIN render_probe_missing ", " render_probe_missing)
   message(STATUS "Render::probe is left out, these are missing: ${render_probe_missing}")
   return()
 endif()
