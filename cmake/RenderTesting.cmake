@@ -4,6 +4,11 @@
 #
 # Builds a googletest program with the project's warnings and registers its tests. <name> becomes the
 # target and the prefix of the test names; the properties are those of each test.
+#
+# render_skip_test(<name> <reason>)
+#
+# Tests that cannot be built here: a test that is skipped and says why. Where RENDER_PROBE_EXPECT is
+# set, it has failed instead: there everything is there, so something is wrong with the search for it.
 include_guard(GLOBAL)
 
 find_package(GTest REQUIRED)
@@ -16,4 +21,11 @@ function(render_add_test name)
                                         GTest::gtest_main)
   gtest_discover_tests(${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60
                        PROPERTIES TIMEOUT 1500 ${arg_PROPERTIES})
+endfunction()
+
+function(render_skip_test name reason)
+  add_test(NAME ${name}
+           COMMAND sh -c "if [ -n \"$RENDER_PROBE_EXPECT\" ]; then echo \"not built: $1\"; exit 1; fi; echo \"SKIPPED: $1\""
+                   sh "${reason}")
+  set_tests_properties(${name} PROPERTIES SKIP_REGULAR_EXPRESSION "SKIPPED: ")
 endfunction()

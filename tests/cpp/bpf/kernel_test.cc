@@ -3,7 +3,7 @@
 // through perf event arrays and ring buffers and are decoded by the generated Protocol.
 //
 // Where BPF is not permitted the tests are skipped and say why; they fail instead if
-// RENDER_REQUIRE_BPF is set in the environment.
+// RENDER_PROBE_EXPECT is set in the environment.
 #include <gtest/gtest.h>
 
 #include <cstdlib>
@@ -43,7 +43,7 @@ class Kernel : public ::testing::Test {
   void SetUp() override {
     static const std::string reason = bpf_test::why_bpf_is_not_permitted();
     if (reason.empty()) return;
-    if (std::getenv("RENDER_REQUIRE_BPF") != nullptr) FAIL() << reason;
+    if (std::getenv("RENDER_PROBE_EXPECT") != nullptr) FAIL() << reason;
     GTEST_SKIP() << reason;
   }
 
