@@ -41,6 +41,7 @@ add_library(
   src/probe/manager.cc
   src/probe/manager_config.cc
   src/probe/manager_drain.cc
+  src/probe/manager_libraries.cc
   src/probe/manager_load.cc
   src/probe/manager_targets.cc
   src/probe/manager_unload.cc

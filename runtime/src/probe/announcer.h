@@ -35,6 +35,8 @@ class Announcer final : public RecordSink {
 
   void record(u16 probe, u32 instance, std::span<const std::byte> frame) override;
   void gone(u16 probe, u32 instance) override;
+  [[nodiscard]] bool ready() const override { return sink_.ready(); }
+  void counted(const ProbeStatus& status) override { sink_.counted(status); }
 
   /** Records of targets that nobody has announced, since the last call; they are not delivered. */
   [[nodiscard]] std::size_t take_strays() { return std::exchange(strays_, 0); }

@@ -20,12 +20,13 @@ constexpr int most_events = 64;
 
 EventPoll::EventPoll()
     : epoll_(epoll_create1(EPOLL_CLOEXEC)), wake_(eventfd(0, EFD_NONBLOCK | EFD_CLOEXEC)) {
-  add(wake_.get(), wake_data);
+  add(wake_.get(), wake_data, EPOLLIN);
 }
 
-void EventPoll::add_ring(int fd) { add(fd, ring_data); }
+// once for each wake-up: what is in the ring may have to wait there
+void EventPoll::add_ring(int fd) { add(fd, ring_data, EPOLLIN | EPOLLET); }
 
-void EventPoll::add_process(int pidfd, u32 instance) { add(pidfd, instance); }
+void EventPoll::add_process(int pidfd, u32 instance) { add(pidfd, instance, EPOLLIN); }
 
 void EventPoll::remove(int fd) {
   if (fd >= 0) epoll_ctl(epoll_.get(), EPOLL_CTL_DEL, fd, nullptr);
@@ -55,10 +56,10 @@ std::vector<u32> EventPoll::wait(std::chrono::milliseconds timeout) {
   return ended;
 }
 
-void EventPoll::add(int fd, u64 data) {
+void EventPoll::add(int fd, u64 data, u32 events) {
   if (fd < 0) return;
   epoll_event event{};
-  event.events = EPOLLIN;
+  event.events = events;
   event.data.u64 = data;
   epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, fd, &event);
 }

@@ -32,7 +32,7 @@ class EventPoll {
   [[nodiscard]] std::vector<u32> wait(std::chrono::milliseconds timeout);
 
  private:
-  void add(int fd, u64 data);
+  void add(int fd, u64 data, u32 events);
 
   FileDescriptor epoll_;
   FileDescriptor wake_;

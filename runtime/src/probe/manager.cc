@@ -33,10 +33,12 @@ Manager::Impl::Impl(RecordSink& sink, ManagerOptions options)
     : options_(std::move(options)),
       own_kernel_(options_.kernel == nullptr ? linux_kernel() : nullptr),
       kernel_(own_kernel_ ? *own_kernel_ : *options_.kernel),
-      announcer_(sink, [this] {
-        const std::lock_guard lock(mutex_);
-        return std::exchange(notices_, {});
-      }) {}
+      announcer_(sink,
+                 [this] {
+                   const std::lock_guard lock(mutex_);
+                   return std::exchange(notices_, {});
+                 }),
+      count_timer_(options_.count_every) {}
 
 Outcome Manager::Impl::add(ProbeFacets facets) {
   const Manifest& manifest = *facets.manifest;

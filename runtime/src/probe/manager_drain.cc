@@ -12,6 +12,11 @@ constexpr int last_rounds = 64;
 constexpr std::size_t last_budget = 1 << 16;
 constexpr std::chrono::milliseconds idle_interval{1000};
 
+std::string missing_records(const std::string& probe, u64 emitted, u64 received) {
+  return "probe " + probe + " emitted " + std::to_string(emitted) + " records, of which " +
+         std::to_string(received) + " were received";
+}
+
 }  // namespace
 
 void Manager::Impl::run(const std::stop_token& stop) {
@@ -52,9 +57,10 @@ Manager::Impl::Round Manager::Impl::drain_round(Clock::time_point deadline) {
     departures = std::exchange(departures_, {});
   }
   announcer_.announce();
+  const bool ready = announcer_.ready();
   for (const auto& instance : instances) {
     EventSource* const events = instance->probe.facets.events;
-    if (events == nullptr) continue;
+    if (events == nullptr || !ready) continue;
     const DrainResult result =
         events->drain(*instance->instance, announcer_, options_.drain_budget);
     round.records += count(*instance, result);
@@ -62,7 +68,21 @@ Manager::Impl::Round Manager::Impl::drain_round(Clock::time_point deadline) {
   }
   instances.clear();  // whoever has the last one closes it, which takes long
   for (Departure& departure : departures) finish(std::move(departure));
+  if (ready && count_timer_.is_due()) report_counts(!round.more);
   return round;
+}
+
+/** Once the rings are empty, what was emitted a while ago has been received, or is lost somewhere.
+ */
+void Manager::Impl::report_counts(bool empty) {
+  for (const ProbeStatus& probe : status().probes) {
+    announcer_.counted(probe);
+    const u64 emitted = probe.counters.emitted;
+    const u64 before = std::exchange(emitted_before_[probe.id], emitted);
+    if (empty && emitted == before && emitted != probe.received + probe.rejected) {
+      log(Severity::error, missing_records(probe.name, emitted, probe.received + probe.rejected));
+    }
+  }
 }
 
 std::size_t Manager::Impl::count(LoadedInstance& instance, const DrainResult& result) {
@@ -127,9 +147,7 @@ void Manager::Impl::retire(std::shared_ptr<LoadedInstance> instance) {
     counters = probe.facets.counting->counters(*instance->instance);
     const u64 taken = instance->received + instance->rejected;
     if (probe.facets.events != nullptr && counters.emitted != taken) {
-      log(Severity::error, "probe " + probe.name() + " emitted " +
-                               std::to_string(counters.emitted) + " records, of which " +
-                               std::to_string(taken) + " were received");
+      log(Severity::error, missing_records(probe.name(), counters.emitted, taken));
     }
   }
   if (probe.facets.events != nullptr) {

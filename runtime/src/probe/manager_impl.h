@@ -27,6 +27,7 @@
 #include "reaper.h"
 #include "render/probe/manager.h"
 #include "render/probe/map_registry.h"
+#include "repeat_timer.h"
 #include "turn.h"
 
 namespace render::probe {
@@ -78,12 +79,18 @@ class Manager::Impl {
   [[nodiscard]] Outcome attach_instance(ProbeEntry& probe,
                                         const std::shared_ptr<LoadedInstance>& instance,
                                         const std::shared_ptr<const Target>& target);
+  void add_if_target(pid_t pid);
   void wait_for_links_of(pid_t pid);
   [[nodiscard]] std::shared_ptr<const Target> find_target(pid_t pid) const;
   [[nodiscard]] AttachReport report_of(u32 instance) const;
   bool begin_removal(u32 instance);
   /** With the lock held. */
   void detach(ProbeEntry& probe, u32 target);
+
+  // manager_libraries.cc
+  void look_again(pid_t pid);
+  void attach_to_loaded(const Target& known, std::vector<Module> modules);
+  [[nodiscard]] bool wants_libraries() const;
 
   // manager_drain.cc
   struct Round {
@@ -93,6 +100,7 @@ class Manager::Impl {
   };
   Round drain_round(Clock::time_point deadline = Clock::time_point::max());
   void drain_fully(LoadedInstance& instance);
+  void report_counts(bool empty);
   std::size_t count(LoadedInstance& instance, const DrainResult& result);
   void finish(Departure departure);
   void retire(std::shared_ptr<LoadedInstance> instance);
@@ -134,6 +142,7 @@ class Manager::Impl {
   std::condition_variable changed_;
   ProbeEntries probes_;
   std::map<u32, TargetEntry> targets_;
+  std::map<pid_t, std::size_t> bystanders_;  // no targets: hashes of what they had mapped
   std::vector<std::shared_ptr<LoadedInstance>> instances_;  // that are drained
   std::deque<Notice> notices_;
   std::deque<Departure> departures_;
@@ -141,6 +150,8 @@ class Manager::Impl {
   bool stopping_ = false;
   // under draining_
   Announcer announcer_;
+  RepeatTimer count_timer_;
+  std::map<u16, u64> emitted_before_;  // when counts were last reported, by probe
 
   /** Last: its jobs use all of the above. */
   Reaper reaper_;

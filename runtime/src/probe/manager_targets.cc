@@ -37,6 +37,7 @@ Result<u32> Manager::Impl::add_target(pid_t pid, AttachReport* report) {
   auto process = kernel_.open_process(pid);
   if (!process) return {unexpected, process.error()};
   if (const auto known = find_target(pid); known && same_process(*known, *process)) {
+    if (same_program(*known, *process)) attach_to_loaded(*known, std::move(process->modules));
     if (report != nullptr) *report = report_of(known->instance);
     return known->instance;
   }
@@ -101,8 +102,9 @@ void Manager::Impl::wait_for_links_of(pid_t pid) {
 
 std::shared_ptr<const Target> Manager::Impl::find_target(pid_t pid) const {
   const std::lock_guard lock(mutex_);
-  for (const auto& [instance, entry] : targets_) {
-    if (entry.target->pid == pid) return entry.target;
+  // one that has ended may still be there: the later one is meant
+  for (auto entry = targets_.rbegin(); entry != targets_.rend(); ++entry) {
+    if (entry->second.target->pid == pid) return entry->second.target;
   }
   return nullptr;
 }
@@ -235,14 +237,26 @@ void Manager::Impl::detach(ProbeEntry& probe, u32 target) {
 }
 
 void Manager::Impl::on_process(const ProcessEvent& event) {
-  if (event.kind == ProcessEvent::Kind::exited) return;  // its pidfd says so, too
+  if (event.kind == ProcessEvent::Kind::exited) {  // of a target its pidfd says so
+    const std::lock_guard lock(mutex_);
+    bystanders_.erase(event.pid);
+    return;
+  }
+  if (event.kind == ProcessEvent::Kind::alive) {
+    look_again(event.pid);
+    return;
+  }
   if (const auto known = find_target(event.pid)) {
     const auto process = kernel_.open_process(event.pid);
     if (process && same_program(*known, *process)) return;
     remove_target(known->instance);
   }
-  // most processes are none of the targets
-  const auto added = add_target(event.pid, nullptr);
+  add_if_target(event.pid);
+}
+
+/** Most processes are none. */
+void Manager::Impl::add_if_target(pid_t pid) {
+  const auto added = add_target(pid, nullptr);
   if (!added && added.error().code != Errc::no_match && added.error().code != Errc::target_gone) {
     log(Severity::info, added.error().text());
   }

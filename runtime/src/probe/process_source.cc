@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "process_files.h"
+#include "repeat_timer.h"
 
 namespace render::probe {
 namespace {
@@ -29,17 +30,20 @@ class FixedProcesses final : public ProcessSource {
 
 class PolledProcesses final : public ProcessSource {
  public:
-  explicit PolledProcesses(std::chrono::milliseconds interval) : interval_(interval) {}
+  PolledProcesses(std::chrono::milliseconds interval, std::chrono::milliseconds look_again)
+      : interval_(interval), look_again_(look_again) {}
 
   Outcome run(std::stop_token stop, const Handler& handler) override {
     std::mutex mutex;
     std::condition_variable_any stopped;
     std::map<pid_t, ProgramId> known;
+    RepeatTimer again(look_again_);
     while (!stop.stop_requested()) {
       std::map<pid_t, ProgramId> now;
       for (const pid_t pid : list_processes()) {
         if (const auto program = read_program_id(pid)) now.emplace(pid, *program);
       }
+      const bool look_again = again.is_due();
       for (const auto& [pid, program] : known) {
         if (!now.contains(pid)) handler({ProcessEvent::Kind::exited, pid});
       }
@@ -49,6 +53,8 @@ class PolledProcesses final : public ProcessSource {
           handler({ProcessEvent::Kind::started, pid});
         } else if (before->second != program) {
           handler({ProcessEvent::Kind::exec, pid});
+        } else if (look_again) {
+          handler({ProcessEvent::Kind::alive, pid});
         }
       }
       known = std::move(now);
@@ -60,6 +66,7 @@ class PolledProcesses final : public ProcessSource {
 
  private:
   const std::chrono::milliseconds interval_;
+  const std::chrono::milliseconds look_again_;
 };
 
 class AllProcesses final : public ProcessSource {
@@ -76,8 +83,9 @@ std::unique_ptr<ProcessSource> fixed_processes(std::vector<pid_t> pids) {
   return std::make_unique<FixedProcesses>(std::move(pids));
 }
 
-std::unique_ptr<ProcessSource> polled_processes(std::chrono::milliseconds interval) {
-  return std::make_unique<PolledProcesses>(interval);
+std::unique_ptr<ProcessSource> polled_processes(std::chrono::milliseconds interval,
+                                                std::chrono::milliseconds look_again) {
+  return std::make_unique<PolledProcesses>(interval, look_again);
 }
 
 std::unique_ptr<ProcessSource> all_processes() { return std::make_unique<AllProcesses>(); }

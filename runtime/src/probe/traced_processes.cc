@@ -16,6 +16,7 @@
 #include "process_files.h"
 #include "render/file_descriptor.h"
 #include "render/probe/process_source.h"
+#include "repeat_timer.h"
 
 namespace render::probe {
 namespace {
@@ -105,6 +106,8 @@ Instructions on_fork(int ring, int tgid) {
 
 class TracedProcesses final : public ProcessSource {
  public:
+  explicit TracedProcesses(std::chrono::milliseconds look_again) : look_again_(look_again) {}
+
   Outcome run(std::stop_token stop, const Handler& handler) override {
     const Outcome started = start();
     if (!started) return started;
@@ -113,7 +116,12 @@ class TracedProcesses final : public ProcessSource {
     if (reader == nullptr) return {unexpected, attach_error("process events", errno)};
     // the other way round, those that start meanwhile would be missed
     for (const pid_t pid : list_processes()) handler({Kind::started, pid});
-    while (!stop.stop_requested()) ring_buffer__poll(reader, poll_ms);
+    RepeatTimer again(look_again_);
+    while (!stop.stop_requested()) {
+      ring_buffer__poll(reader, poll_ms);
+      if (!again.is_due()) continue;
+      for (const pid_t pid : list_processes()) handler({Kind::alive, pid});
+    }
     ring_buffer__free(reader);
     return done;
   }
@@ -165,12 +173,15 @@ class TracedProcesses final : public ProcessSource {
     return done;
   }
 
+  const std::chrono::milliseconds look_again_;
   FileDescriptor ring_;
   std::vector<FileDescriptor> links_;
 };
 
 }  // namespace
 
-std::unique_ptr<ProcessSource> traced_processes() { return std::make_unique<TracedProcesses>(); }
+std::unique_ptr<ProcessSource> traced_processes(std::chrono::milliseconds look_again) {
+  return std::make_unique<TracedProcesses>(look_again);
+}
 
 }  // namespace render::probe

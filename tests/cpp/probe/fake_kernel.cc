@@ -79,6 +79,7 @@ Result<std::unique_ptr<LoadedObject>> FakeKernel::load(const LoadRequest& reques
 }
 
 Result<Process> FakeKernel::open_process(pid_t pid) {
+  ++looks;
   const std::lock_guard lock(mutex_);
   const auto found = processes_.find(pid);
   if (found == processes_.end()) {
@@ -87,16 +88,23 @@ Result<Process> FakeKernel::open_process(pid_t pid) {
   Process process;
   process.pidfd = FileDescriptor(dup(found->second.event.get()));
   process.start_time = found->second.start_time;
-  Module executable;
-  executable.path = found->second.exe;
-  executable.inode = std::hash<std::string>{}(found->second.exe);
-  process.modules.push_back(std::move(executable));
+  for (const std::string& file : found->second.files) {
+    Module module;
+    module.path = file;
+    module.inode = std::hash<std::string>{}(file);
+    process.modules.push_back(std::move(module));
+  }
   return Result<Process>(std::move(process));
 }
 
 void FakeKernel::start(pid_t pid, const std::string& exe) {
   const std::lock_guard lock(mutex_);
-  processes_[pid] = {FileDescriptor(eventfd(0, EFD_CLOEXEC)), ++clock_, exe};
+  processes_[pid] = {FileDescriptor(eventfd(0, EFD_CLOEXEC)), ++clock_, {exe}};
+}
+
+void FakeKernel::map(pid_t pid, const std::string& library) {
+  const std::lock_guard lock(mutex_);
+  processes_.at(pid).files.push_back(library);
 }
 
 void FakeKernel::end(pid_t pid) {

@@ -37,6 +37,9 @@ class FakeKernel final : public Kernel {
   /** Processes there are; each as often as it is started. */
   void start(pid_t pid, const std::string& exe = "/bin/served");
   void end(pid_t pid);
+  /** It loads a library. */
+  void map(pid_t pid, const std::string& library);
+  std::atomic<int> looks{0};  ///< at processes
 
   /** Names of objects in the order in which they were closed. */
   [[nodiscard]] std::vector<std::string> closed() const;
@@ -52,7 +55,7 @@ class FakeKernel final : public Kernel {
   struct Entry {
     FileDescriptor event;
     u64 start_time;
-    std::string exe;
+    std::vector<std::string> files;  // the executable first
   };
 
   [[nodiscard]] std::optional<Error> refusal(const std::string& operation);

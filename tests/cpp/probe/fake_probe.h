@@ -99,7 +99,15 @@ class FakeProbe final : public Loadable,
     }
   }
 
-  /** The same, into any. */
+  /** Counts records that nobody will find. */
+  void lose(u32 target, u64 count) {
+    const std::lock_guard lock(mutex_);
+    for (const Links* const links : attached_) {
+      if (links->target == target) links->loaded.emitted += count;
+    }
+  }
+
+  /** As emit(), into any. */
   void emit_somewhere(u64 count) {
     const std::lock_guard lock(mutex_);
     if (attached_.empty()) return;
@@ -155,6 +163,7 @@ class FakeProbe final : public Loadable,
   }
 
   Outcome match(const Target& target) const override {
+    if (manifest.target != nullptr) return find_library(target);
     const std::string& exe = target.modules.front().path;
     if (exe == "/bin/served") return done;
     return {unexpected, Errc::no_match, exe, "it is not served"};
@@ -225,6 +234,13 @@ class FakeProbe final : public Loadable,
     const u32 target;
     LinkSet set;
   };
+
+  [[nodiscard]] Outcome find_library(const Target& target) const {
+    for (const Module& module : target.modules) {
+      if (module.path == manifest.target->match.front().pattern) return done;
+    }
+    return {unexpected, Errc::no_match, target.modules.front().path, "it has no such library"};
+  }
 
   const int links_;
   const std::string name_;

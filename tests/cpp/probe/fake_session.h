@@ -41,9 +41,14 @@ class OrderedSink final : public RecordSink {
     ++ended;
   }
 
+  [[nodiscard]] bool ready() const override { return is_ready; }
+  void counted(const ProbeStatus& status) override { counts = status; }
+
   [[nodiscard]] std::size_t alive() const { return alive_.size(); }
 
   std::map<u32, u64> records;
+  bool is_ready = true;
+  ProbeStatus counts;  // reported last
   std::size_t ended = 0;
   std::function<void(u32 instance)> on_record;
 
@@ -56,9 +61,11 @@ class OrderedSink final : public RecordSink {
 class FakeSession {
  public:
   FakeSession()
-      : manager(sink, {&kernel, [this](Severity severity, std::string_view text) {
+      : manager(sink, {&kernel,
+                       [this](Severity severity, std::string_view text) {
                          if (severity == Severity::error) errors.emplace_back(text);
-                       }}) {}
+                       },
+                       1024, std::chrono::milliseconds(2)}) {}
   ~FakeSession() {
     EXPECT_TRUE(manager.unload(std::chrono::seconds(10)).complete);
     EXPECT_EQ(kernel.links, 0);

@@ -9,6 +9,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <functional>
 #include <iostream>
 #include <string>
 #include <thread>
@@ -34,9 +35,36 @@ inline u64 calls(const render::probe::ProbeStatus& status) {
   return status.counters.emitted + status.counters.dropped + status.counters.sampled_out;
 }
 
+/**
+ * Waits until what a probe emitted has been received, says so, and checks that nothing is missing.
+ *
+ * @param meanwhile called again and again, for instance to receive it
+ */
+inline render::probe::ProbeStatus settled(
+    const render::probe::Manager& manager, const std::string& probe,
+    const std::function<void()>& meanwhile = [] {}) {
+  const auto is_even = [&] {
+    meanwhile();
+    const auto status = *manager.status().probe(probe);
+    return status.counters.emitted == status.received + status.rejected;
+  };
+  EXPECT_TRUE(eventually(is_even)) << "what was emitted has not been received";
+  auto status = *manager.status().probe(probe);
+  std::cout << probe << ": " << to_string(status.counters) << " received " << status.received
+            << '\n';
+  EXPECT_EQ(status.rejected, 0u);
+  EXPECT_EQ(status.counters.emitted, status.received);
+  return status;
+}
+
+inline void print_log(render::probe::Severity /*severity*/, std::string_view text) {
+  std::cout << "log: " << text << '\n';
+}
+
 class Live {
  public:
-  explicit Live(render::probe::Kernel* kernel = nullptr) : manager(collected, {kernel, log}) {}
+  explicit Live(render::probe::Kernel* kernel = nullptr)
+      : manager(collected, {kernel, print_log}) {}
   ~Live() { stop(); }
 
   void start() {
@@ -47,30 +75,12 @@ class Live {
     EXPECT_TRUE(manager.unload(std::chrono::seconds(20)).complete);
   }
 
-  /** Waits until what was emitted has been received, says so, and checks that nothing is missing.
-   */
-  render::probe::ProbeStatus settle(const std::string& probe) {
-    const auto is_even = [&] {
-      const auto status = *manager.status().probe(probe);
-      return status.counters.emitted == status.received + status.rejected;
-    };
-    EXPECT_TRUE(eventually(is_even)) << "what was emitted has not been received";
-    auto status = *manager.status().probe(probe);
-    std::cout << probe << ": " << to_string(status.counters) << " received " << status.received
-              << '\n';
-    EXPECT_EQ(status.rejected, 0u);
-    EXPECT_EQ(status.counters.emitted, status.received);
-    return status;
-  }
+  render::probe::ProbeStatus settle(const std::string& probe) { return settled(manager, probe); }
 
   Collected collected;
   render::probe::Manager manager;
 
  private:
-  static void log(render::probe::Severity /*severity*/, std::string_view text) {
-    std::cout << "log: " << text << '\n';
-  }
-
   std::jthread thread_;
 };
 

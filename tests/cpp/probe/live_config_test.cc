@@ -2,35 +2,23 @@
 // Sampling and settings, changed while the probe runs.
 #include <cmath>
 
-#include "live.h"
+#include "live_rpc.h"
 #include "object_probe.h"
-#include "permitted.h"
-#include "rpc_probe.h"
-#include "target_process.h"
 
 namespace probe_test {
 namespace {
 
-struct LiveConfig : ::testing::Test {
+struct LiveConfig : LiveRpcTarget {
   void SetUp() override {
-    NEEDS("uprobe");
-    live = std::make_unique<Live>();
-    ASSERT_TRUE(live->manager.add(std::make_unique<RpcProbe>()));
-    ASSERT_TRUE(live->manager.load().failures.empty());
-    live->start();
-    target = std::make_unique<TargetProcess>();
-    ASSERT_TRUE(live->manager.add_target(target->pid()));
+    LiveRpcTarget::SetUp();
+    if (live) live->start();
   }
-  void TearDown() override { live.reset(); }
 
   void apply(const Settings& settings) {
     for (const Error& error : live->manager.apply({{"rpc", settings}})) {
       ADD_FAILURE() << error.text();
     }
   }
-
-  std::unique_ptr<Live> live;
-  std::unique_ptr<TargetProcess> target;
 };
 
 TEST_F(LiveConfig, SamplesTheRatioThatIsSet) {

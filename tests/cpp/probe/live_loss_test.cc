@@ -1,28 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Records and state for which there is no room, and memory that cannot be read: all of it is
 // counted.
-#include "live.h"
-#include "permitted.h"
-#include "rpc_probe.h"
-#include "target_process.h"
+#include "live_rpc.h"
 
 namespace probe_test {
 namespace {
 
-struct LiveLoss : ::testing::Test {
-  void SetUp() override {
-    NEEDS("uprobe");
-    live = std::make_unique<Live>();
-    ASSERT_TRUE(live->manager.add(std::make_unique<RpcProbe>()));
-    ASSERT_TRUE(live->manager.load().failures.empty());
-    target = std::make_unique<TargetProcess>();
-    ASSERT_TRUE(live->manager.add_target(target->pid()));
-  }
-  void TearDown() override { live.reset(); }
-
-  std::unique_ptr<Live> live;
-  std::unique_ptr<TargetProcess> target;
-};
+using LiveLoss = LiveRpcTarget;
 
 TEST_F(LiveLoss, AFullRingDropsAndCountsAndRecovers) {
   ASSERT_TRUE(target->run("requests 20000"));  // nobody drains

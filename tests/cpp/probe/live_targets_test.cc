@@ -7,26 +7,17 @@
 
 #include <filesystem>
 
-#include "live.h"
+#include "live_rpc.h"
 #include "object_probe.h"
-#include "permitted.h"
-#include "render/probe/process_source.h"
-#include "rpc_probe.h"
-#include "target_process.h"
 
 namespace probe_test {
 namespace {
 
-struct LiveTargets : ::testing::Test {
+struct LiveTargets : LiveRpc {
   void SetUp() override {
-    NEEDS("uprobe");
-    live = std::make_unique<Live>();
-    ASSERT_TRUE(live->manager.add(std::make_unique<RpcProbe>()));
-    ASSERT_TRUE(live->manager.load().failures.empty());
-    live->start();
+    LiveRpc::SetUp();
+    if (live) live->start();
   }
-
-  std::unique_ptr<Live> live;
 };
 
 TEST_F(LiveTargets, LastRecordsOfOnesThatCrashArrive) {
@@ -97,6 +88,34 @@ TEST_F(LiveTargets, ProcessesThatAreNoneSayWhy) {
   EXPECT_EQ(self.error().detail, "it is no demo_server");
 }
 
+TEST_F(LiveTargets, PidsThatAreUsedAgainAreOtherTargets) {
+  live->stop();
+  Live fresh;
+  ASSERT_TRUE(fresh.manager.add(std::make_unique<RpcProbe>()));
+  ASSERT_TRUE(fresh.manager.load().failures.empty());
+  auto target = std::make_unique<TargetProcess>();
+  const pid_t pid = target->pid();
+  const auto before = fresh.manager.add_target(pid);
+  ASSERT_TRUE(before) << before.error().text();
+  ASSERT_TRUE(target->run("requests 10"));
+  target.reset();
+  // nobody has noticed the end of the first one yet
+  target = std::make_unique<TargetProcess>(TargetProcess::default_path(),
+                                           TargetProcess::Start{.pid = pid});
+  ASSERT_EQ(target->pid(), pid);
+  const auto after = fresh.manager.add_target(pid);
+  ASSERT_TRUE(after) << after.error().text();
+  EXPECT_NE(*after, *before);
+  EXPECT_EQ(*fresh.manager.add_target(pid), *after) << "it is known now";
+  ASSERT_TRUE(target->run("requests 20"));
+  fresh.start();
+  EXPECT_TRUE(eventually([&] { return fresh.collected.is_gone(*before); }));
+  EXPECT_EQ(calls(fresh.settle("rpc")), 30u);
+  EXPECT_EQ(fresh.collected.received(*before), 10u);
+  EXPECT_EQ(fresh.collected.received(*after), 20u);
+  EXPECT_EQ(fresh.manager.status().targets, 1u);
+}
+
 TEST_F(LiveTargets, SymbolsAndVersionsHaveToBeThere) {
   static constexpr Point missing[] = {{Hook::function_entry, "no_such_function", "on_call"}};
   static constexpr AttachGroup groups_missing[] = {{"call", missing}};
@@ -143,25 +162,6 @@ TEST_F(LiveTargets, StrippedProgramsHaveNoFunctionsToAttachTo) {
   EXPECT_EQ(report[1].state, AttachState::refused);
   EXPECT_EQ(report[1].reason->code, Errc::symbol_missing);
   ASSERT_TRUE(stripped.run("requests 10"));
-}
-
-TEST_F(LiveTargets, AreFoundWhenTheyStart) {
-  NEEDS("tp_btf");
-  Outcome outcome = done;
-  TargetProcess before;
-  std::unique_ptr<TargetProcess> later;
-  {
-    std::jthread following([&](std::stop_token stop) {
-      outcome = traced_processes()->run(
-          stop, [&](const ProcessEvent& event) { live->manager.on_process(event); });
-    });
-    EXPECT_TRUE(eventually([&] { return live->manager.status().targets == 1; }));
-    later = std::make_unique<TargetProcess>();
-    EXPECT_TRUE(eventually([&] { return live->manager.status().targets == 2; }));
-  }
-  ASSERT_TRUE(outcome) << outcome.error().text();
-  ASSERT_TRUE(later->run("requests 30"));
-  EXPECT_EQ(calls(live->settle("rpc")), 30u);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 #include <bpf/btf.h>
 #include <bpf/libbpf.h>
 #include <linux/perf_event.h>
+#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <sys/utsname.h>
 #include <unistd.h>
@@ -12,11 +13,14 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <fstream>
 #include <functional>
 #include <map>
 #include <sstream>
+#include <thread>
 
 #include "../bpf/permission.h"
+#include "own_mounts.h"
 #include "render/file_descriptor.h"
 
 namespace probe_test {
@@ -70,6 +74,44 @@ std::string perf() {
   return program.valid() ? "" : failure("no program can be loaded");
 }
 
+std::string raw_tracepoint() {
+  const FileDescriptor program = load(BPF_PROG_TYPE_RAW_TRACEPOINT, 0, 0);
+  if (!program.valid()) return failure("no program can be loaded");
+  const FileDescriptor link(bpf_raw_tracepoint_open("sched_process_exit", program.get()));
+  return link.valid() ? "" : failure("no program can be attached");
+}
+
+/** Mounts that only one thread sees. */
+std::string mount() {
+  std::string reason;
+  std::jthread([&] { reason = mount_privately("tmpfs", "/mnt"); }).join();
+  return reason;
+}
+
+std::string tracepoint() {
+  std::string reason;
+  std::jthread([&] {
+    reason = mount_own_tracefs();
+    if (!reason.empty()) return;
+    std::ifstream file("/sys/kernel/tracing/events/sched/sched_process_exit/id");
+    perf_event_attr attributes{};
+    attributes.size = sizeof(attributes);
+    attributes.type = PERF_TYPE_TRACEPOINT;
+    if (!(file >> attributes.config)) {
+      reason = "the kernel has no tracepoints";
+      return;
+    }
+    const FileDescriptor event(static_cast<int>(
+        syscall(SYS_perf_event_open, &attributes, -1, 0, -1, PERF_FLAG_FD_CLOEXEC)));
+    const FileDescriptor program = load(BPF_PROG_TYPE_TRACEPOINT, 0, 0);
+    if (!event.valid() || !program.valid() ||
+        ioctl(event.get(), PERF_EVENT_IOC_SET_BPF, program.get()) != 0) {
+      reason = failure("no program can be attached");
+    }
+  }).join();
+  return reason;
+}
+
 }  // namespace
 
 std::string why_not_permitted(const std::string& row) {
@@ -78,7 +120,10 @@ std::string why_not_permitted(const std::string& row) {
       {"usdt", bpf_test::why_bpf_is_not_permitted},
       {"uprobe_multi", uprobe_multi},
       {"tp_btf", tp_btf},
+      {"raw_tracepoint", raw_tracepoint},
+      {"tracepoint", tracepoint},
       {"perf", perf},
+      {"mount", mount},
   };
   return checks.at(row)();
 }

@@ -17,7 +17,7 @@
 
 namespace probe_test {
 
-/** Empty if it is permitted. @param row "uprobe", "uprobe_multi", "usdt", "tp_btf" or "perf" */
+/** Empty if it is permitted. @param row one of the list in .ci/run */
 std::string why_not_permitted(const std::string& row);
 
 /** Whether RENDER_PROBE_EXPECT lists it. */

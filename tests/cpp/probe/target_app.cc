@@ -6,6 +6,7 @@
 #endif
 
 #include <arpa/inet.h>
+#include <dlfcn.h>
 #include <sys/sdt.h>
 #include <sys/socket.h>
 #include <unistd.h>
@@ -41,6 +42,13 @@ __attribute__((noinline, used)) void queue_push(unsigned depth) {
   DTRACE_PROBE2(demo, queue, depth, 1L);
   __asm__ volatile("" : : "r"(depth) : "memory");
 }
+
+/** A call with others in it. */
+__attribute__((noinline, used)) void serve(unsigned number) {
+  queue_push(number);
+  queue_push(number);
+  __asm__ volatile("" : : "r"(number) : "memory");
+}
 }
 
 namespace {
@@ -66,6 +74,16 @@ void at_the_same_time(unsigned long threads) {
   everybody_inside = nullptr;
 }
 
+/** Loads a library, and calls a function of it. */
+void work_late(const char* library, unsigned long count) {
+  void* const handle = dlopen(library, RTLD_NOW);
+  auto* const work = handle != nullptr
+                         ? reinterpret_cast<void (*)(unsigned)>(dlsym(handle, "late_work"))
+                         : nullptr;
+  if (work == nullptr) std::puts(dlerror());
+  for (unsigned long i = 0; work != nullptr && i < count; ++i) work(static_cast<unsigned>(i));
+}
+
 void connect_to_nobody() {
   const int descriptor = socket(AF_INET, SOCK_STREAM, 0);
   sockaddr_in address{};
@@ -88,6 +106,12 @@ int main(int, char** arguments) {
     char command[32] = {};
     unsigned long count = 0;
     unsigned long threads = 1;
+    char library[192] = {};
+    if (std::sscanf(line, "late %lu %191s", &count, library) == 2) {
+      work_late(library, count);
+      std::puts("done");
+      continue;
+    }
     if (std::sscanf(line, "%31s %lu %lu", command, &count, &threads) < 1) continue;
     const std::string what = command;
     if (what == "requests") {
@@ -103,6 +127,8 @@ int main(int, char** arguments) {
       for (unsigned long i = 0; i < count; ++i) handle_request(path.c_str(), 300);
     } else if (what == "queue") {
       for (unsigned long i = 0; i < count; ++i) queue_push(static_cast<unsigned>(i));
+    } else if (what == "serve") {
+      for (unsigned long i = 0; i < count; ++i) serve(static_cast<unsigned>(i));
     } else if (what == "abort") {
       requests(count);
       std::abort();

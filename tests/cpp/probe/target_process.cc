@@ -2,23 +2,40 @@
 #include "target_process.h"
 
 #include <fcntl.h>
+#include <linux/sched.h>
 #include <signal.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <cstdint>
 #include <stdexcept>
 
 namespace probe_test {
 
 std::string TargetProcess::default_path() { return RENDER_TEST_TARGET_APP; }
 
-TargetProcess::TargetProcess(const std::string& path) {
+namespace {
+
+pid_t fork_with_pid(pid_t pid) {
+  if (pid == 0) return fork();
+  clone_args arguments{};
+  arguments.exit_signal = SIGCHLD;
+  arguments.set_tid = reinterpret_cast<std::uintptr_t>(&pid);
+  arguments.set_tid_size = 1;
+  return static_cast<pid_t>(syscall(SYS_clone3, &arguments, sizeof(arguments)));
+}
+
+}  // namespace
+
+TargetProcess::TargetProcess(const std::string& path, const Start& start) {
   int to[2];
   int from[2];
   if (pipe2(to, O_CLOEXEC) != 0 || pipe2(from, O_CLOEXEC) != 0) throw std::runtime_error("pipe");
   signal(SIGPIPE, SIG_IGN);
-  pid_ = fork();
+  pid_ = fork_with_pid(start.pid);
   if (pid_ == 0) {
+    if (start.prepare && !start.prepare()) _exit(127);
     dup2(to[0], 0);
     dup2(from[1], 1);
     execl(path.c_str(), path.c_str(), nullptr);
@@ -47,8 +64,10 @@ void TargetProcess::send(const std::string& command) {
 
 bool TargetProcess::run(const std::string& command) {
   send(command);
-  return read_line("done\n");
+  return await_done();
 }
+
+bool TargetProcess::await_done() { return read_line("done\n"); }
 
 bool TargetProcess::restart() {
   send("exec");

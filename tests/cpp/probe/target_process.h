@@ -9,14 +9,22 @@
 #include <sys/types.h>
 
 #include <cstdio>
+#include <functional>
 #include <string>
 
 namespace probe_test {
 
 class TargetProcess {
  public:
+  /** How it is started, where that matters. */
+  struct Start {
+    pid_t pid = 0;                            ///< 0: any
+    std::function<bool()> prepare = nullptr;  ///< in the new process; false: it ends
+  };
+
   /** Throws std::runtime_error if it does not start. */
-  explicit TargetProcess(const std::string& path = default_path());
+  explicit TargetProcess(const std::string& path = default_path()) : TargetProcess(path, {}) {}
+  TargetProcess(const std::string& path, const Start& start);
   TargetProcess(const TargetProcess&) = delete;
   TargetProcess& operator=(const TargetProcess&) = delete;
   /** Ends it. */
@@ -30,6 +38,8 @@ class TargetProcess {
   bool restart();
   /** Does not wait. */
   void send(const std::string& command);
+  /** Waits until the command that was sent first is done. */
+  bool await_done();
   void kill(int signal);
   /** Waits for its end; returns the status of waitpid(). */
   int wait();

@@ -44,6 +44,8 @@ struct ManagerOptions {
   Log log = {};
   /** Records taken from one instance before the next has its turn. */
   std::size_t drain_budget = 1024;
+  /** How often the sink hears what has been counted; 0: never. */
+  std::chrono::milliseconds count_every{10'000};
 };
 
 /**
@@ -88,7 +90,8 @@ class Manager {
   LoadReport reload(std::string_view probe);
 
   /**
-   * Attaches the probes that match to a process.
+   * Attaches the probes that match to a process. Called again for a target, it attaches those that
+   * match what the process has mapped since.
    *
    * @return the instance id in its records. An error if no probe was attached: then the process is
    *     not watched either
@@ -98,7 +101,10 @@ class Manager {
   /** Starts detaching; false if there is no such target. */
   bool remove_target(u32 instance);
 
-  /** A process was started, has become another program, or has ended: adds or removes targets. */
+  /**
+   * A process was started, has become another program, has perhaps loaded libraries, or has ended:
+   * adds or removes targets.
+   */
   void on_process(const ProcessEvent& event);
 
   /** Validates everything first; with errors of that kind nothing changes. Returns all errors. */

@@ -14,6 +14,7 @@ struct ProcessEvent {
   enum class Kind {
     started,  ///< it is there: found, or forked
     exec,     ///< it runs a program now, perhaps another one than before
+    alive,    ///< it is still there, and may have loaded libraries since
     exited,
   };
   Kind kind = Kind::started;

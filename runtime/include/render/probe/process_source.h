@@ -34,15 +34,20 @@ class ProcessSource {
   virtual Outcome run(std::stop_token stop, const Handler& handler) = 0;
 };
 
+/** How often sources report that a process is still alive, for libraries that it loads later. */
+inline constexpr std::chrono::milliseconds look_again_after{5000};
+
 /** These processes; returns when it has reported them. */
 [[nodiscard]] std::unique_ptr<ProcessSource> fixed_processes(std::vector<pid_t> pids);
 
 /** Looks into /proc again and again. Misses processes that live shorter than the interval. */
 [[nodiscard]] std::unique_ptr<ProcessSource> polled_processes(
-    std::chrono::milliseconds interval = std::chrono::seconds(1));
+    std::chrono::milliseconds interval = std::chrono::seconds(1),
+    std::chrono::milliseconds look_again = look_again_after);
 
 /** What the kernel's scheduler tells: fork, exec and exit, when they happen. Needs tp_btf. */
-[[nodiscard]] std::unique_ptr<ProcessSource> traced_processes();
+[[nodiscard]] std::unique_ptr<ProcessSource> traced_processes(
+    std::chrono::milliseconds look_again = look_again_after);
 
 /** traced_processes(), or polled_processes() on hosts where that does not work. */
 [[nodiscard]] std::unique_ptr<ProcessSource> all_processes();

@@ -14,6 +14,8 @@
 
 namespace render::probe {
 
+struct ProbeStatus;
+
 /** What is in front of each record in a ring buffer; bpf/events.bpf.h writes it. */
 struct RecordHeader {
   u32 instance;  ///< of the target; 0 for probes of the system
@@ -42,6 +44,19 @@ class RecordSink {
 
   /** No record of this instance follows any more. */
   virtual void gone(u16 /*probe*/, u32 /*instance*/) {}
+
+  /**
+   * Whether records are wanted now. If not, because a connection is down for instance, they wait in
+   * the ring buffers, and those that have no room there are dropped and counted. The last ones of a
+   * target or probe that goes are given all the same.
+   */
+  [[nodiscard]] virtual bool ready() const { return true; }
+
+  /**
+   * What has been counted for a probe so far, every ManagerOptions::count_every: for messages of
+   * the user's model about the probes themselves.
+   */
+  virtual void counted(const ProbeStatus& /*status*/) {}
 };
 
 }  // namespace render::probe
