@@ -10,7 +10,6 @@ import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IDocumentListener;
 import org.eclipse.jface.text.ITextSelection;
 import org.eclipse.jface.text.ITextViewer;
-import org.eclipse.jface.viewers.DelegatingStyledCellLabelProvider;
 import org.eclipse.jface.viewers.IPostSelectionProvider;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
@@ -31,6 +30,7 @@ import org.eclipse.ui.dialogs.PatternFilter;
 import org.eclipse.ui.part.Page;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.eclipse.ui.views.contentoutline.IContentOutlinePage;
+import org.opentelemetry.render.ui.StyledLabels;
 import org.opentelemetry.render.ui.lsp.Answers;
 
 /** The outline of a model: a tree with a filter that follows the text and the cursor. */
@@ -64,7 +64,7 @@ final class OutlinePage extends Page
     TreeViewer tree = filtered.getViewer();
     tree.setUseHashlookup(true);
     tree.setContentProvider(new OutlineContent());
-    tree.setLabelProvider(new DelegatingStyledCellLabelProvider(new OutlineLabels()));
+    tree.setLabelProvider(new StyledLabels(new OutlineLabels()));
     tree.addSelectionChangedListener(this::reveal);
     OutlineActions.fill(getSite().getActionBars().getToolBarManager(), this);
     getSite().setSelectionProvider(tree);
@@ -115,7 +115,10 @@ final class OutlinePage extends Page
   }
 
   void setSorted(boolean sorted) {
-    filtered.getViewer().setComparator(sorted ? new ViewerComparator() : null);
+    TreeViewer tree = filtered.getViewer();
+    Object[] expanded = tree.getExpandedElements(); // of which the new order would keep only some
+    tree.setComparator(sorted ? new ViewerComparator() : null);
+    tree.setExpandedElements(expanded);
   }
 
   void collapse() {
