@@ -53,27 +53,35 @@ public final class CodeMinings extends AbstractCodeMiningProvider {
     return ask(document, monitor);
   }
 
-  /** Asks again while the text changes: an answer about another text would stand in wrong lines. */
+  /**
+   * Asks again while the text changes: an answer about another text would stand in wrong lines, and
+   * the server drops questions about it.
+   */
   private CompletableFuture<List<? extends ICodeMining>> ask(
       IDocument document, IProgressMonitor monitor) {
     long asked = Answers.stamp(document);
     return LanguageSession.get()
         .ask(document, (server, id) -> server.codeLens(new CodeLensParams(id)))
-        .thenCompose(
-            lenses -> {
+        .handle(
+            (lenses, failure) -> {
+              CompletableFuture<List<? extends ICodeMining>> result;
               if (monitor.isCanceled()) {
-                throw new CancellationException();
+                result = CompletableFuture.failedFuture(new CancellationException());
+              } else if (Answers.stamp(document) != asked || LanguageSession.isCancelled(failure)) {
+                result = ask(document, monitor);
+              } else if (failure != null) {
+                result = CompletableFuture.failedFuture(failure);
+              } else {
+                result = CompletableFuture.completedFuture(minings(document, lenses));
               }
-              return Answers.stamp(document) == asked
-                  ? CompletableFuture.completedFuture(
-                      minings(document, lenses == null ? List.of() : lenses))
-                  : ask(document, monitor);
-            });
+              return result;
+            })
+        .thenCompose(answer -> answer);
   }
 
   private List<? extends ICodeMining> minings(IDocument document, List<? extends CodeLens> lenses) {
     List<ICodeMining> minings = new ArrayList<>();
-    for (CodeLens lens : lenses) {
+    for (CodeLens lens : lenses == null ? List.<CodeLens>of() : lenses) {
       try {
         if (lens.getCommand() != null) {
           minings.add(new Mining(document, lens));

@@ -171,13 +171,22 @@ public final class LanguageSession {
 
   /** Logs a failure of the server; that a question was cancelled is none. */
   public static void logUnlessCancelled(Throwable failure) {
+    if (!isCancelled(failure)) {
+      ILog.of(LanguageSession.class).error("The Render language server failed", cause(failure));
+    }
+  }
+
+  /** Whether a question was cancelled, by who asked or since the server has newer work. */
+  public static boolean isCancelled(Throwable failure) {
+    return cause(failure) instanceof CancellationException;
+  }
+
+  private static Throwable cause(Throwable failure) {
     Throwable cause = failure;
     while (cause instanceof CompletionException || cause instanceof ExecutionException) {
       cause = cause.getCause();
     }
-    if (!(cause instanceof CancellationException)) {
-      ILog.of(LanguageSession.class).error("The Render language server failed", cause);
-    }
+    return cause;
   }
 
   private void closeUnlessShown(String uri) {
