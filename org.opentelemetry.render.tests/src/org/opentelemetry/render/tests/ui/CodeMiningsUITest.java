@@ -11,30 +11,20 @@ import org.eclipse.core.runtime.NullProgressMonitor;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.codemining.ICodeMining;
 import org.eclipse.swt.widgets.Shell;
-import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
 import org.opentelemetry.render.ui.editor.CodeMinings;
 import org.opentelemetry.render.ui.lsp.LanguageSession;
 
 /** Sizes and ids above the lines that they are about. */
-public class CodeMiningsUITest {
+public class CodeMiningsUITest extends WithExampleModel {
 
   private static final String SWITCH = "Show sizes and ids above messages, spans and ranges";
   private static final List<Integer> LINES = List.of(3, 6, 10, 11); // of the example
 
-  private ModelEditor model;
-
   @Before
-  public void open() throws Exception {
-    Workbench.tidy();
-    model = ExampleModel.open();
+  public void areShown() throws Exception {
     Workbench.until("sizes", () -> model.linesWithSpaceAbove().equals(LINES));
-  }
-
-  @After
-  public void close() throws Exception {
-    Workbench.tidy();
   }
 
   @Test
@@ -82,23 +72,7 @@ public class CodeMiningsUITest {
   public void theyStayAboveLinesThatFormattingDoesNotChange() throws Exception {
     model.document().replace(model.offsetOf("u64 update"), 0, "  ");
     Workbench.command("org.opentelemetry.render.ui.format");
-    assertEquals(ExampleModel.TEXT, model.text());
+    assertEquals(EXAMPLE, model.text());
     assertEquals(LINES, model.linesWithSpaceAbove());
-  }
-
-  @Test
-  public void aLongTextIsFormattedAsOneStepForUndo() throws Exception {
-
-    StringBuilder fields = new StringBuilder();
-    for (int i = 0; i < 200; i++) {
-      fields.append("\n u8 f").append(i);
-    }
-    String unformatted = ExampleModel.TEXT.replace("u32 pid\n", "u32 pid" + fields + "\n");
-    model.document().set(unformatted);
-    Workbench.command("org.opentelemetry.render.ui.format");
-    assertEquals(unformatted.replace("\n u8", "\n    u8"), model.text());
-    Workbench.until("sizes", () -> model.linesWithSpaceAbove().equals(List.of(3, 6)));
-    Workbench.command("org.eclipse.ui.edit.undo");
-    assertEquals(unformatted, model.text());
   }
 }

@@ -16,6 +16,7 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.Position;
@@ -27,6 +28,7 @@ import org.eclipse.jface.text.source.projection.ProjectionViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.ui.ide.IDE;
@@ -122,6 +124,14 @@ final class ModelEditor {
     }
   }
 
+  /** Puts a text in place of the selection; nothing that watches typing sees it. */
+  void paste(String text) throws BadLocationException {
+    Point selected = viewer().getSelectedRange();
+    document().replace(selected.x, selected.y, text);
+    editor.selectAndReveal(selected.x + text.length(), 0);
+    widget().setFocus();
+  }
+
   /** Presses a key without a character. */
   void press(int keyCode) {
     Event event = new Event();
@@ -129,6 +139,23 @@ final class ModelEditor {
     event.doit = true;
     widget().notifyListeners(SWT.KeyDown, event);
     widget().notifyListeners(SWT.KeyUp, event);
+  }
+
+  /** Where the character at an offset is in the widget. */
+  Point placeOf(int offset) {
+    Point corner = widget().getLocationAtOffset(offset);
+    return new Point(corner.x + 1, corner.y + widget().getLineHeight() / 2);
+  }
+
+  /** Moves the mouse, or presses or releases its left button. */
+  void mouse(int type, Point place, int modifiers) {
+    Event event = new Event();
+    event.x = place.x;
+    event.y = place.y;
+    event.button = type == SWT.MouseMove ? 0 : 1;
+    event.count = 1;
+    event.stateMask = modifiers | (type == SWT.MouseUp ? SWT.BUTTON1 : 0);
+    widget().notifyListeners(type, event);
   }
 
   /** The texts that can be folded, in their order. */
@@ -177,6 +204,11 @@ final class ModelEditor {
 
   IMarker[] markers() throws CoreException {
     return file.findMarkers(PROBLEM, true, IResource.DEPTH_ZERO);
+  }
+
+  /** The texts that are marked as occurrences of what is at the cursor. */
+  List<String> occurrences() {
+    return annotated("org.eclipse.ui.genericeditor.text");
   }
 
   /** The texts under the annotations of a type that the editor shows now. */

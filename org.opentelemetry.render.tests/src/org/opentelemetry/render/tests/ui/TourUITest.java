@@ -5,7 +5,6 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertFalse;
 import static org.junit.Assert.assertTrue;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -14,15 +13,12 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.text.source.ISourceViewer;
-import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swt.widgets.Tree;
-import org.eclipse.swt.widgets.TreeItem;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IViewPart;
-import org.eclipse.ui.dialogs.FilteredTree;
 import org.eclipse.ui.part.WorkbenchPart;
 import org.junit.After;
 import org.junit.Before;
@@ -114,7 +110,7 @@ public class TourUITest {
 
   private void rename() throws Exception {
     model.cursorBefore("said");
-    Workbench.until("the outline", () -> outline().contains("said"));
+    Workbench.until("the outline", () -> OutlineView.names().contains("said"));
     Workbench.whileOpen(
         "Cancel",
         () -> Workbench.command("org.opentelemetry.render.ui.rename"),
@@ -133,7 +129,8 @@ public class TourUITest {
         });
     assertTrue(model.text().contains("1: log spoke ref id"));
     Workbench.until(
-        "the outline follows", () -> outline().contains("spoke") && !outline().contains("said"));
+        "the outline follows",
+        () -> OutlineView.names().contains("spoke") && !OutlineView.names().contains("said"));
     Screenshots.take("7-outline");
   }
 
@@ -151,31 +148,6 @@ public class TourUITest {
     Screenshots.take("8-formatted");
     Workbench.command("org.eclipse.ui.edit.undo");
     assertEquals("formatting is one step for undo", typed, model.text());
-  }
-
-  /** The names in the outline. */
-  private static Set<String> outline() {
-    Set<String> names = new TreeSet<>();
-    IViewPart view = Workbench.page().findView(IPageLayout.ID_OUTLINE);
-    Tree tree = Workbench.find(view.getSite().getShell(), Tree.class, TourUITest::isFiltered);
-    if (tree != null) {
-      Arrays.stream(tree.getItems()).forEach(item -> collect(item, names));
-    }
-    return names;
-  }
-
-  private static boolean isFiltered(Tree tree) {
-    for (Composite parent = tree.getParent(); parent != null; parent = parent.getParent()) {
-      if (parent instanceof FilteredTree) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static void collect(TreeItem item, Set<String> names) {
-    names.add(item.getText().split(" ")[0]);
-    Arrays.stream(item.getItems()).forEach(child -> collect(child, names));
   }
 
   private static IProject project() {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import org.eclipse.core.commands.Command;
 import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
@@ -24,6 +25,7 @@ import org.eclipse.swt.widgets.Table;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.eclipse.ui.handlers.IHandlerService;
 
@@ -88,8 +90,10 @@ final class Workbench {
     }
   }
 
-  /** Runs a command, as its key would. */
+  /** Runs a command, as its key would; waits until it can be run. */
   static void command(String id) throws Exception {
+    Command command = window().getService(ICommandService.class).getCommand(id);
+    until("command " + id, command::isEnabled);
     try {
       window().getService(IHandlerService.class).executeCommand(id, null);
     } catch (CommandException e) {

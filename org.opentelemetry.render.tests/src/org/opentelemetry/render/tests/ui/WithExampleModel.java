@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.tests.ui;
 
-import org.eclipse.core.runtime.CoreException;
+import org.junit.After;
+import org.junit.Before;
 
-/** A model for tests that need no particular one. */
-final class ExampleModel {
+/** Tests with an editor on a small model, in a project without a builder. */
+public abstract class WithExampleModel {
 
-  static final String TEXT =
+  static final String EXAMPLE =
       """
       // the collector's messages
       package net
@@ -24,10 +25,16 @@ final class ExampleModel {
       }
       """;
 
-  private ExampleModel() {}
+  ModelEditor model;
 
-  /** Opens it in a new project without a builder. */
-  static ModelEditor open() throws CoreException {
-    return ModelEditor.open(ModelEditor.project("demo"), "net.render", TEXT);
+  @Before
+  public final void open() throws Exception {
+    Workbench.tidy();
+    model = ModelEditor.open(ModelEditor.project("demo"), "net.render", EXAMPLE);
+  }
+
+  @After
+  public final void close() throws Exception {
+    Workbench.tidy();
   }
 }
