@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.validation;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.opentelemetry.render.analysis.Analysis;
+import org.opentelemetry.render.analysis.FieldTypes;
 import org.opentelemetry.render.analysis.ProbeClauses;
 import org.opentelemetry.render.model.ContextKey;
 import org.opentelemetry.render.model.ContextKind;
@@ -15,12 +17,16 @@ import org.opentelemetry.render.model.State;
 import org.opentelemetry.render.model.StateKind;
 import org.opentelemetry.render.model.Struct;
 import org.opentelemetry.render.model.StructField;
+import org.opentelemetry.render.model.StructState;
 
 /** Rules about what the hooks of a probe share. */
 final class ProbeStateRules {
 
   private static final int MAX_ENTRIES = 1 << 24;
   private static final int MAX_STRUCT_ARRAY = 4096;
+
+  /** Programs make keys on their stack, so the kernel refuses maps with larger ones. */
+  private static final int BPF_STACK = 512;
 
   private ProbeStateRules() {}
 
@@ -31,6 +37,9 @@ final class ProbeStateRules {
             .ifPresent(
                 why ->
                     sink.report(Place.of(state), "state '%s' %s".formatted(state.getName(), why)));
+        if (state.getKey() instanceof StructState key && key.getStruct() != null) {
+          checkKey(state, key.getStruct(), sink);
+        }
         Long entries = state.getEntries();
         if (entries != null && (entries < 1 || entries > MAX_ENTRIES)) {
           sink.report(
@@ -57,6 +66,33 @@ final class ProbeStateRules {
           "'%s' of struct '%s' has 128 bits, which maps do not align"
               .formatted(field.getName(), struct.getName()));
     }
+  }
+
+  private static void checkKey(State state, Struct key, RuleSink sink) {
+    long size = size(key);
+    if (size > BPF_STACK) {
+      sink.report(
+          Place.of(state, Literals.STATE__KEY),
+          "keys of state '%s' have %d bytes; they stand on the stack of BPF programs, which has %d"
+              .formatted(state.getName(), size, BPF_STACK));
+    }
+  }
+
+  /** Bytes of the struct in C. */
+  private static long size(Struct struct) {
+    long size = 0;
+    long alignment = 1;
+    for (StructField field : struct.getFields()) {
+      long bytes = FieldTypes.scalar(field.getKind()).bytes();
+      Long length = field.getArray() == null ? null : field.getArray().getLength();
+      size = roundUp(size, bytes) + bytes * Objects.requireNonNullElse(length, 1L);
+      alignment = Math.max(alignment, bytes);
+    }
+    return roundUp(size, alignment);
+  }
+
+  private static long roundUp(long size, long alignment) {
+    return (size + alignment - 1) / alignment * alignment;
   }
 
   private static Optional<String> misfit(State state) {
