@@ -23,7 +23,11 @@ Collector::Collector(channel::EventLoop& loop, std::unique_ptr<channel::NetworkC
       sender_(writer_, read_identity(options_.proc, options_.etc)),
       timer_(loop, [this] { tick(); }) {}
 
-void Collector::start() { connect(); }
+void Collector::start() {
+  // another directory than /proc is a picture of another machine
+  if (options_.probe && !options_.once && options_.proc == "/proc") life_ = watch_socket_life(log_);
+  connect();
+}
 
 void Collector::connect() {
   if (const std::error_code error = upstream_.connect(*this)) {
@@ -43,6 +47,7 @@ void Collector::on_connect() {
   // A new connection is a new peer: it may be a reducer that has just been started. It knows
   // nothing, and does not expect frames.
   sender_.forget();
+  if (life_) life_->take();  // they have ended without this reducer
   introduce();
   tick();
   if (!stopping_ && !options_.once) timer_.start_every(options_.interval);
@@ -82,7 +87,12 @@ void Collector::on_closed() {
 void Collector::tick() {
   if (!channel_.is_open()) return;
   try {
-    sender_.send(scan_machine(options_.proc));
+    // First those that have ended, then the scan: so that has the ports on which they were served.
+    std::vector<EndedConnection> ended;
+    if (life_) ended = life_->take();
+    Scan scan = scan_machine(options_.proc);
+    add_ended(scan, std::move(ended), options_.proc);
+    sender_.send(scan);
     ++pictures_;
   } catch (const std::system_error& error) {
     return give_up(error);

@@ -14,6 +14,7 @@
 #include "render/channel/reconnecting_channel.h"
 #include "render/channel/timer.h"
 #include "render/channel/upstream_connection.h"
+#include "socket_life.h"
 #include "state_sender.h"
 
 namespace flowmon {
@@ -22,6 +23,7 @@ struct CollectorOptions {
   std::chrono::milliseconds interval{1000};
   bool once = false;      ///< one picture, then done
   bool compress = false;  ///< LZ4 frames behind the introduction
+  bool probe = true;      ///< sees short connections, too, where the kernel permits it
   std::filesystem::path proc = "/proc";
   std::filesystem::path etc = "/etc";
 };
@@ -60,6 +62,7 @@ class Collector final : private channel::Callbacks {
   channel::UpstreamConnection upstream_;
   ingest::Writer writer_;
   StateSender sender_;
+  std::unique_ptr<SocketLife> life_;  // null: /proc has to do
   channel::Timer timer_;
   bool stopping_ = false;
   bool lost_ = true;  // whether the next failure is not worth a line

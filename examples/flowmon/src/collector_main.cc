@@ -26,6 +26,7 @@ Tells a flowmon-reducer which sockets this machine has and which processes own t
   -1, --once               send one picture and end
   -z, --compress           send LZ4 frames
   -p, --proc DIR           read DIR instead of /proc
+  -n, --no-probe           look at /proc only, not at connections that end between two looks
   -q, --quiet              no messages about the connection
   -h, --help               print this
 )";
@@ -36,15 +37,19 @@ int fail(const std::string& text) {
 }
 
 int run(int argc, char** argv) {
-  static const option kOptions[] = {
-      {"reducer", required_argument, nullptr, 'r'}, {"interval", required_argument, nullptr, 'i'},
-      {"once", no_argument, nullptr, '1'},          {"compress", no_argument, nullptr, 'z'},
-      {"proc", required_argument, nullptr, 'p'},    {"quiet", no_argument, nullptr, 'q'},
-      {"help", no_argument, nullptr, 'h'},          {nullptr, 0, nullptr, 0}};
+  static const option kOptions[] = {{"reducer", required_argument, nullptr, 'r'},
+                                    {"interval", required_argument, nullptr, 'i'},
+                                    {"once", no_argument, nullptr, '1'},
+                                    {"compress", no_argument, nullptr, 'z'},
+                                    {"proc", required_argument, nullptr, 'p'},
+                                    {"no-probe", no_argument, nullptr, 'n'},
+                                    {"quiet", no_argument, nullptr, 'q'},
+                                    {"help", no_argument, nullptr, 'h'},
+                                    {nullptr, 0, nullptr, 0}};
   flowmon::HostPort reducer{"127.0.0.1", 7700};
   flowmon::CollectorOptions options;
   bool quiet = false;
-  for (int c; (c = getopt_long(argc, argv, "r:i:1zp:qh", kOptions, nullptr)) != -1;) {
+  for (int c; (c = getopt_long(argc, argv, "r:i:1zp:nqh", kOptions, nullptr)) != -1;) {
     switch (c) {
       case 'r': {
         const auto parsed = flowmon::parse_host_port(optarg);
@@ -66,6 +71,9 @@ int run(int argc, char** argv) {
         break;
       case 'p':
         options.proc = optarg;
+        break;
+      case 'n':
+        options.probe = false;
         break;
       case 'q':
         quiet = true;

@@ -48,6 +48,9 @@ const char* to_string(Transport transport);
 /// `state-N` if unknown.
 std::string state_name(Transport transport, u8 state);
 
+/// The kernel's TCP_CLOSE.
+inline constexpr u8 kStateClose = 7;
+
 /// The kernel's TCP_LISTEN.
 inline constexpr u8 kStateListen = 10;
 

@@ -19,14 +19,6 @@ std::string read_text(const fs::path& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-std::string read_cgroup(const fs::path& directory) {
-  std::ifstream in(directory / "cgroup");
-  for (std::string line; std::getline(in, line);) {
-    if (line.starts_with("0::")) return line.substr(3);
-  }
-  return "/";
-}
-
 /// The socket inodes that a process holds open; nothing if its descriptors may not be listed.
 std::optional<std::vector<u64>> socket_inodes(const fs::path& directory) {
   std::error_code error;
@@ -82,6 +74,14 @@ std::optional<u64> parse_socket_link(std::string_view link) {
   const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), inode);
   if (error != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
   return inode;
+}
+
+std::string read_cgroup(const fs::path& directory) {
+  std::ifstream in(directory / "cgroup");
+  for (std::string line; std::getline(in, line);) {
+    if (line.starts_with("0::")) return line.substr(3);
+  }
+  return "/";
 }
 
 ProcessScan scan_processes(const fs::path& proc) {

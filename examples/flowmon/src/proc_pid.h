@@ -47,6 +47,9 @@ std::optional<StatLine> parse_stat(std::string_view text);
 /// The inode out of `socket:[12345]`; nothing for other kinds of files.
 std::optional<u64> parse_socket_link(std::string_view link);
 
+/// The cgroup of a process, whose directory below /proc this is; `/` when it has none.
+std::string read_cgroup(const std::filesystem::path& directory);
+
 /// Looks at every process below `proc`. Processes that go away meanwhile are left out.
 ProcessScan scan_processes(const std::filesystem::path& proc);
 

@@ -29,6 +29,16 @@ Scan scan_machine(const std::filesystem::path& proc) {
   return scan;
 }
 
+void add_ended(Scan& scan, std::vector<EndedConnection> ended, const std::filesystem::path& proc) {
+  for (const EndedConnection& connection : ended) {
+    const ProcessKey& owner = connection.owner;
+    if (owner.pid == 0 || scan.processes.processes.contains(owner)) continue;
+    scan.processes.processes.emplace(
+        owner, ProcessInfo{connection.comm, read_cgroup(proc / std::to_string(owner.pid))});
+  }
+  scan.ended = std::move(ended);
+}
+
 StateSender::StateSender(ingest::Writer& writer, MachineIdentity identity)
     : writer_(writer),
       identity_(std::move(identity)),
@@ -54,6 +64,7 @@ void StateSender::send(const Scan& scan) {
   ++scans_;
   send_processes(scan);
   send_sockets(scan);
+  send_ended(scan);
   send_ends(scan.time);
   writer_.snapshot_done_tstamp(scan.time, scans_, scan.processes.unreadable);
   writer_.flush();
@@ -108,6 +119,32 @@ void StateSender::send_socket(const Scan& scan, const SocketEntry& entry) {
     sent.traffic = traffic->second;
     writer_.socket_traffic_tstamp(scan.time, sent.id, sent.traffic.sent, sent.traffic.received);
   }
+}
+
+/// Whether a scan has seen the connection. Sockets without an inode are what the kernel remembers.
+bool StateSender::is_known(const SocketKey& key) const {
+  const auto found = sockets_.lower_bound({key.transport, key.local, key.remote, 1});
+  return found != sockets_.end() && found->first.transport == key.transport &&
+         found->first.local == key.local && found->first.remote == key.remote;
+}
+
+void StateSender::send_ended(const Scan& scan) {
+  std::vector<u64> ids;
+  for (const EndedConnection& ended : scan.ended) {
+    const SocketKey& key = ended.key;
+    // without an inode no process had it: it was not accepted, say
+    if (key.inode == 0 || is_known(key)) continue;
+    const u64 id = ids.emplace_back(next_id_++);
+    writer_.socket_opened_tstamp(ended.opened, id, collector_, static_cast<u8>(key.transport),
+                                 key.local.address, key.local.port, key.remote.address,
+                                 key.remote.port, key.inode, kStateClose);
+    if (ended.owner.pid != 0) {
+      writer_.socket_owner_tstamp(scan.time, id, ended.owner.pid, ended.owner.started);
+    }
+    writer_.socket_traffic_tstamp(scan.time, id, ended.traffic.sent, ended.traffic.received);
+  }
+  // behind all of them, so that both ends of a connection of this machine meet
+  for (const u64 id : ids) writer_.socket_closed_tstamp(scan.time, id);
 }
 
 void StateSender::send_ends(u64 time) {

@@ -11,6 +11,7 @@
 #include "proc_net.h"
 #include "proc_pid.h"
 #include "sock_diag.h"
+#include "socket_life.h"
 
 namespace flowmon {
 
@@ -20,11 +21,15 @@ struct Scan {
   std::vector<SocketEntry> sockets;
   ProcessScan processes;
   TrafficTable traffic;
+  std::vector<EndedConnection> ended;  ///< since the scan before
 };
 
 /// Looks at the machine now. Traffic is that of this machine, so there is none where `proc` is
 /// another directory than /proc.
 Scan scan_machine(const std::filesystem::path& proc);
+
+/// Adds connections that have ended, and their owners.
+void add_ended(Scan& scan, std::vector<EndedConnection> ended, const std::filesystem::path& proc);
 
 /// Tells one reducer about one machine. Errors of the writer are thrown as std::system_error; after
 /// one, and whenever the connection is a new one, call forget().
@@ -60,6 +65,8 @@ class StateSender {
   void send_processes(const Scan& scan);
   void send_sockets(const Scan& scan);
   void send_socket(const Scan& scan, const SocketEntry& entry);
+  bool is_known(const SocketKey& key) const;
+  void send_ended(const Scan& scan);
   void send_ends(u64 time);
 
   ingest::Writer& writer_;

@@ -62,6 +62,12 @@ class FakeMachine {
   }
   void listener(Endpoint local, u32 pid) { socket(local, {}, pid, kStateListen); }
 
+  /// A connection that began and ended since the last scan, as a probe tells of it.
+  void ended(Endpoint local, Endpoint remote, u32 pid, SocketTraffic traffic) {
+    const SocketKey key{Transport::tcp, local, remote, ++last_inode_};
+    scan_.ended.push_back({key, scan_.time, {pid, 1000 + pid}, {}, traffic});
+  }
+
   void close(Endpoint local, Endpoint remote) {
     std::erase_if(scan_.sockets, [&](const SocketEntry& entry) {
       return entry.key.local == local && entry.key.remote == remote;
