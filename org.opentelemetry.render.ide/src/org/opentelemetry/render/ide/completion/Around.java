@@ -18,8 +18,10 @@ import org.opentelemetry.render.model.Document;
 import org.opentelemetry.render.model.Message;
 import org.opentelemetry.render.model.ModelFactory;
 import org.opentelemetry.render.model.ModelPackage.Literals;
+import org.opentelemetry.render.model.Probe;
 import org.opentelemetry.render.model.Reference;
 import org.opentelemetry.render.model.Span;
+import org.opentelemetry.render.model.Target;
 import org.opentelemetry.render.scoping.Names;
 
 /**
@@ -36,7 +38,9 @@ record Around(
     Optional<Span> span,
     Optional<Message> message,
     Optional<Reference> reference,
-    Optional<Aggregate> aggregate) {
+    Optional<Aggregate> aggregate,
+    Optional<Target> target,
+    Optional<Probe> probe) {
 
   static Around of(XtextResource resource, Surroundings surroundings) {
     Document document =
@@ -56,7 +60,9 @@ record Around(
         span.flatMap(s -> last(Clauses.references(s), offset))
             .filter(r -> begun(surroundings, r.getName(), 2)),
         span.flatMap(s -> last(Clauses.aggregates(s), offset))
-            .filter(a -> begun(surroundings, a.getName(), 2)));
+            .filter(a -> begun(surroundings, a.getName(), 2)),
+        opened(document.getTargets(), "target", surroundings, offset, 0),
+        opened(document.getProbes(), "probe", surroundings, offset, 0));
   }
 
   private static <T extends EObject> Optional<T> opened(
@@ -83,7 +89,8 @@ record Around(
             .anyMatch(token -> token.replace("^", "").equals(name));
   }
 
-  private static <T extends EObject> Optional<T> last(List<T> elements, int offset) {
+  /** The last of elements that begins before an offset. */
+  static <T extends EObject> Optional<T> last(List<T> elements, int offset) {
     T found = null;
     for (T element : elements) {
       INode node = NodeModelUtils.findActualNodeFor(element);

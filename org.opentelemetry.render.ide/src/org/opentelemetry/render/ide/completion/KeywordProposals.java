@@ -10,8 +10,10 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.lsp4j.CompletionItemKind;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.opentelemetry.render.analysis.MessageFacts;
+import org.opentelemetry.render.analysis.ProbeClauses;
 import org.opentelemetry.render.analysis.SpanFacts;
 import org.opentelemetry.render.ide.WordBook;
+import org.opentelemetry.render.model.Attach;
 import org.opentelemetry.render.validation.SingleClauses;
 
 /** The words of the language that make sense at a place, most of them with what follows. */
@@ -144,18 +146,16 @@ final class KeywordProposals {
   /** Words that would be a mistake where the cursor is. */
   private static Set<String> taken(Surroundings surroundings, Around around) {
     Set<String> taken = new HashSet<>();
-    List<? extends EObject> clauses =
-        surroundings.blocks().size() > 3 || around.span().isEmpty()
-            ? List.of()
-            : around.span().get().getElements();
-    if (surroundings.blocks().size() > 3 && around.message().isPresent()) {
-      clauses = around.message().get().getElements();
-    }
-    for (EObject clause : clauses) {
+    List<String> before = surroundings.before();
+    boolean needs = !before.isEmpty() && before.get(before.size() - 1).equals("needs");
+    for (EObject clause : siblings(surroundings, around)) {
       if (!NodeModelUtils.findActualNodeFor(clause)
           .getTextRegion()
           .contains(surroundings.start())) {
-        SingleClauses.word(clause).ifPresent(taken::add);
+        SingleClauses.word(clause)
+            .filter(words -> words.startsWith("needs ") == needs)
+            .map(words -> words.split(" ")[needs ? 1 : 0])
+            .ifPresent(taken::add);
       }
     }
     if (around.span().filter(SpanFacts::isSingleton).isPresent()) {
@@ -172,6 +172,32 @@ final class KeywordProposals {
       }
     }
     return taken;
+  }
+
+  /** The clauses of the block that the cursor is in, if each of a kind can stand there once. */
+  private static List<? extends EObject> siblings(Surroundings surroundings, Around around) {
+    int depth = surroundings.blocks().size();
+    if (depth > 3 && around.message().isPresent()) {
+      return around.message().get().getElements();
+    }
+    if (depth <= 3 && around.span().isPresent()) {
+      return around.span().get().getElements();
+    }
+    if (depth == 2 && around.target().isPresent()) {
+      return around.target().get().getClauses();
+    }
+    if (depth == 2 && around.probe().isPresent()) {
+      return around.probe().get().getClauses();
+    }
+    if (depth == 3 && surroundings.blocks().get(1).contains("attach")) {
+      return around
+          .probe()
+          .flatMap(p -> Around.last(ProbeClauses.attaches(p), surroundings.start()))
+          .map(Attach::getElements)
+          .map(List::copyOf)
+          .orElse(List.of());
+    }
+    return List.of();
   }
 
   /** Clauses without blocks, of which the words in front of the cursor tell. */

@@ -47,16 +47,18 @@ final class NameProposals {
   private static final int POSSIBLE = 20;
 
   @Inject private RenderScopeProvider scopes;
+  @Inject private ProbeNameProposals probes;
 
   List<Proposal> at(Surroundings surroundings, Expected expected, Around around) {
     List<Proposal> found = new ArrayList<>();
     for (String feature : expected.features()) {
-      found.addAll(names(feature, surroundings.before(), around));
+      found.addAll(names(feature, surroundings, around));
     }
     return found;
   }
 
-  private List<Proposal> names(String feature, List<String> before, Around around) {
+  private List<Proposal> names(String feature, Surroundings surroundings, Around around) {
+    List<String> before = surroundings.before();
     return switch (feature) {
       case "Mapping.app" ->
           list(
@@ -117,7 +119,7 @@ final class NameProposals {
                                   .isPresent(),
                           f -> fitsTable(f, around)))
               .orElse(List.of());
-      default -> List.of();
+      default -> probes.at(feature, surroundings, around);
     };
   }
 
@@ -233,7 +235,8 @@ final class NameProposals {
         .orElse(List.of());
   }
 
-  private <T extends EObject> List<Proposal> list(
+  /** The elements of a scope that would not be a mistake. */
+  static <T extends EObject> List<Proposal> list(
       IScope scope, Class<T> type, Predicate<T> legal, Predicate<T> likely) {
     List<Proposal> found = new ArrayList<>();
     for (IEObjectDescription description : scope.getAllElements()) {
@@ -250,7 +253,8 @@ final class NameProposals {
     return found;
   }
 
-  private static <T extends EObject> Optional<T> find(IScope scope, String name, Class<T> type) {
+  /** What a name means in a scope. */
+  static <T extends EObject> Optional<T> find(IScope scope, String name, Class<T> type) {
     for (IEObjectDescription description : scope.getAllElements()) {
       EObject element = description.getEObjectOrProxy();
       if (type.isInstance(element)
@@ -276,7 +280,7 @@ final class NameProposals {
   }
 
   /** The word so many words before the last, which is a dot. */
-  private static String wordBefore(List<String> before, int distance) {
+  static String wordBefore(List<String> before, int distance) {
     int at = before.size() - 1 - distance;
     return at < 0 ? "" : before.get(at);
   }
