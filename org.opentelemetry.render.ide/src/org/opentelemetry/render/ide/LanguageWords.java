@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.eclipse.xtext.GrammarUtil;
-import org.eclipse.xtext.RuleCall;
 import org.opentelemetry.render.model.IntegerKind;
+import org.opentelemetry.render.parsing.SoftWords;
 import org.opentelemetry.render.services.RenderGrammarAccess;
 
 /** The words of the language, taken from the grammar so that no editor keeps a list of its own. */
@@ -30,10 +30,7 @@ public final class LanguageWords {
 
   private static Set<String> reservedWords() {
     Set<String> words = new TreeSet<>(ALL);
-    for (RuleCall alternative : GrammarUtil.containedRuleCalls(grammar().getNameRule())) {
-      GrammarUtil.containedKeywords(alternative.getRule())
-          .forEach(soft -> words.remove(soft.getValue()));
-    }
+    words.removeAll(SoftWords.of(grammar()));
     return words;
   }
 

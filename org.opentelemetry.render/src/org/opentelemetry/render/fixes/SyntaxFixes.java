@@ -5,12 +5,11 @@ import com.google.common.collect.Iterables;
 import java.io.StringReader;
 import java.util.List;
 import org.eclipse.xtext.GrammarUtil;
-import org.eclipse.xtext.Keyword;
-import org.eclipse.xtext.RuleCall;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.parser.IParseResult;
 import org.eclipse.xtext.parser.IParser;
+import org.opentelemetry.render.parsing.SoftWords;
 import org.opentelemetry.render.services.RenderGrammarAccess;
 
 /** Fixes of syntax errors of which it is clear what was meant. */
@@ -42,10 +41,6 @@ final class SyntaxFixes {
         finding.resource().getResourceServiceProvider().get(RenderGrammarAccess.class);
     return Character.isLetter(word.charAt(0))
         && GrammarUtil.getAllKeywords(grammar.getGrammar()).contains(word)
-        && GrammarUtil.containedRuleCalls(grammar.getNameRule()).stream()
-            .map(RuleCall::getRule)
-            .flatMap(rule -> GrammarUtil.containedKeywords(rule).stream())
-            .map(Keyword::getValue)
-            .noneMatch(word::equals);
+        && !SoftWords.of(grammar).contains(word);
   }
 }
