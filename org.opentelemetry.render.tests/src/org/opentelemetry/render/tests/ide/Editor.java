@@ -7,28 +7,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
-import org.eclipse.lsp4j.ClientCapabilities;
 import org.eclipse.lsp4j.CodeAction;
-import org.eclipse.lsp4j.CodeActionCapabilities;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
-import org.eclipse.lsp4j.CodeActionResolveSupportCapabilities;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensParams;
-import org.eclipse.lsp4j.CompletionCapabilities;
 import org.eclipse.lsp4j.CompletionItem;
-import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.CompletionParams;
 import org.eclipse.lsp4j.DefinitionParams;
 import org.eclipse.lsp4j.Diagnostic;
@@ -42,14 +31,9 @@ import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
-import org.eclipse.lsp4j.InitializeParams;
-import org.eclipse.lsp4j.InitializedParams;
 import org.eclipse.lsp4j.Location;
-import org.eclipse.lsp4j.MessageActionItem;
-import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PrepareRenameParams;
-import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceContext;
 import org.eclipse.lsp4j.ReferenceParams;
@@ -59,18 +43,14 @@ import org.eclipse.lsp4j.SemanticTokensDelta;
 import org.eclipse.lsp4j.SemanticTokensDeltaParams;
 import org.eclipse.lsp4j.SemanticTokensParams;
 import org.eclipse.lsp4j.SemanticTokensRangeParams;
-import org.eclipse.lsp4j.ShowMessageRequestParams;
-import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.TextDocumentContentChangeEvent;
 import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
-import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.xtext.ide.server.Document;
-import org.opentelemetry.render.ide.RenderLanguageServer;
 
 /**
  * An editor with one open file, which asks a language server in this JVM. {@code <|>} in the text
@@ -80,11 +60,6 @@ public final class Editor {
 
   private static final String CURSOR = "<|>";
 
-  private static final List<String> MESSAGES = new CopyOnWriteArrayList<>();
-  private static final Client CLIENT = new Client();
-
-  private static LanguageServer able;
-  private static LanguageServer plain;
   private static int files;
 
   private final LanguageServer server;
@@ -108,33 +83,12 @@ public final class Editor {
 
   /** A text with a cursor, in an editor that can do everything. */
   public static synchronized Editor open(String marked) {
-    able = able == null ? server(true) : able;
-    return new Editor(able, marked);
+    return new Editor(EditorClient.able(), marked);
   }
 
   /** A text with a cursor, in an editor without snippets and without edits that come later. */
   public static synchronized Editor openSimple(String marked) {
-    plain = plain == null ? server(false) : plain;
-    return new Editor(plain, marked);
-  }
-
-  private static LanguageServer server(boolean snippets) {
-    org.eclipse.xtext.ide.server.LanguageServerImpl server = RenderLanguageServer.create();
-    server.connect(CLIENT);
-    CompletionItemCapabilities item = new CompletionItemCapabilities(snippets);
-    ClientCapabilities client = new ClientCapabilities();
-    client.setTextDocument(new TextDocumentClientCapabilities());
-    client.getTextDocument().setCompletion(new CompletionCapabilities(item));
-    if (snippets) { // both are what an editor with all abilities has
-      CodeActionCapabilities actions = new CodeActionCapabilities();
-      actions.setResolveSupport(new CodeActionResolveSupportCapabilities(List.of("edit")));
-      client.getTextDocument().setCodeAction(actions);
-    }
-    InitializeParams params = new InitializeParams();
-    params.setCapabilities(client);
-    answer(server.initialize(params));
-    server.initialized(new InitializedParams());
-    return server;
+    return new Editor(EditorClient.plain(), marked);
   }
 
   /** The text in the editor. */
@@ -152,7 +106,9 @@ public final class Editor {
     CompletionParams params = new CompletionParams(identifier(), selection.getStart());
     List<CompletionItem> items =
         new ArrayList<>(
-            answer(server.getTextDocumentService().completion(params)).getRight().getItems());
+            EditorClient.answer(server.getTextDocumentService().completion(params))
+                .getRight()
+                .getItems());
     items.sort(Comparator.comparing(CompletionItem::getSortText));
     return items;
   }
@@ -174,14 +130,15 @@ public final class Editor {
 
   /** What is shown at the cursor, as Markdown; null if nothing is. */
   public Hover hover() {
-    return answer(
+    return EditorClient.answer(
         server.getTextDocumentService().hover(new HoverParams(identifier(), selection.getStart())));
   }
 
   /** The lines above others, each as {@code line: text}, lines from 0. */
   public List<String> lenses() {
     List<? extends CodeLens> lenses =
-        answer(server.getTextDocumentService().codeLens(new CodeLensParams(identifier())));
+        EditorClient.answer(
+            server.getTextDocumentService().codeLens(new CodeLensParams(identifier())));
     return lenses.stream()
         .map(l -> l.getRange().getStart().getLine() + ": " + l.getCommand().getTitle())
         .toList();
@@ -190,7 +147,7 @@ public final class Editor {
   /** What is wrong with the text, as the server publishes it. */
   public List<Diagnostic> diagnostics() {
     try {
-      List<Diagnostic> published = CLIENT.published(uri).poll(60, TimeUnit.SECONDS);
+      List<Diagnostic> published = EditorClient.published(uri).poll(60, TimeUnit.SECONDS);
       assertNotNull("diagnostics within a minute", published);
       return published;
     } catch (InterruptedException e) {
@@ -207,7 +164,7 @@ public final class Editor {
   public List<CodeAction> actions(List<Diagnostic> diagnostics, List<String> only) {
     CodeActionContext context = new CodeActionContext(diagnostics);
     context.setOnly(only);
-    return answer(
+    return EditorClient.answer(
             server
                 .getTextDocumentService()
                 .codeAction(new CodeActionParams(identifier(), selection, context)))
@@ -220,7 +177,7 @@ public final class Editor {
   public String definition() {
     DefinitionParams params = new DefinitionParams(identifier(), cursor());
     return marked(
-        answer(server.getTextDocumentService().definition(params)).getLeft().stream()
+        EditorClient.answer(server.getTextDocumentService().definition(params)).getLeft().stream()
             .map(Location::getRange));
   }
 
@@ -229,13 +186,13 @@ public final class Editor {
     ReferenceParams params =
         new ReferenceParams(identifier(), cursor(), new ReferenceContext(declarations));
     return marked(
-        answer(server.getTextDocumentService().references(params)).stream()
+        EditorClient.answer(server.getTextDocumentService().references(params)).stream()
             .map(Location::getRange));
   }
 
   /** All places of the element at the cursor. */
   public List<? extends DocumentHighlight> highlights() {
-    return answer(
+    return EditorClient.answer(
         server
             .getTextDocumentService()
             .documentHighlight(new DocumentHighlightParams(identifier(), cursor())));
@@ -244,7 +201,8 @@ public final class Editor {
   /** The outline, a line for each symbol: {@code kind name: detail}, indented by depth. */
   public List<String> outline() {
     List<String> lines = new ArrayList<>();
-    answer(server.getTextDocumentService().documentSymbol(new DocumentSymbolParams(identifier())))
+    EditorClient.answer(
+            server.getTextDocumentService().documentSymbol(new DocumentSymbolParams(identifier())))
         .forEach(symbol -> addOutline("", symbol.getRight(), lines));
     return lines;
   }
@@ -257,7 +215,7 @@ public final class Editor {
 
   /** The outline of the file. */
   public List<DocumentSymbol> symbols() {
-    return answer(
+    return EditorClient.answer(
             server.getTextDocumentService().documentSymbol(new DocumentSymbolParams(identifier())))
         .stream()
         .map(Either::getRight)
@@ -267,7 +225,7 @@ public final class Editor {
   /** The text with {@code [ ]} around the name that can be changed at the cursor. */
   public String renamable() {
     var found =
-        answer(
+        EditorClient.answer(
             server
                 .getTextDocumentService()
                 .prepareRename(new PrepareRenameParams(identifier(), cursor())));
@@ -277,7 +235,8 @@ public final class Editor {
   /** The text after the element at the cursor is renamed. */
   public String renamed(String name) {
     RenameParams params = new RenameParams(identifier(), cursor(), name);
-    return apply(answer(server.getTextDocumentService().rename(params)).getChanges().get(uri));
+    return apply(
+        EditorClient.answer(server.getTextDocumentService().rename(params)).getChanges().get(uri));
   }
 
   /** Why the element at the cursor cannot be renamed. */
@@ -295,12 +254,12 @@ public final class Editor {
 
   /** What the server has said to the user, oldest first. */
   public List<String> messages() {
-    return List.copyOf(MESSAGES);
+    return EditorClient.messages();
   }
 
   /** The lines that can be folded: {@code first-last kind}, from 0. */
   public List<String> foldings() {
-    return answer(
+    return EditorClient.answer(
             server
                 .getTextDocumentService()
                 .foldingRange(new FoldingRangeRequestParams(identifier())))
@@ -311,13 +270,13 @@ public final class Editor {
 
   /** The colours of the file. */
   public SemanticTokens tokens() {
-    return answer(
+    return EditorClient.answer(
         server.getTextDocumentService().semanticTokensFull(new SemanticTokensParams(identifier())));
   }
 
   /** The colours of what is selected. */
   public SemanticTokens tokensOfSelection() {
-    return answer(
+    return EditorClient.answer(
         server
             .getTextDocumentService()
             .semanticTokensRange(new SemanticTokensRangeParams(identifier(), selection)));
@@ -325,7 +284,7 @@ public final class Editor {
 
   /** What has changed in the colours since a result. */
   public Either<SemanticTokens, SemanticTokensDelta> tokensSince(String result) {
-    return answer(
+    return EditorClient.answer(
         server
             .getTextDocumentService()
             .semanticTokensFullDelta(new SemanticTokensDeltaParams(identifier(), result)));
@@ -351,7 +310,7 @@ public final class Editor {
 
   /** The action with its edit, which the server computes when it is chosen. */
   public CodeAction resolved(CodeAction action) {
-    return answer(server.getTextDocumentService().resolveCodeAction(action));
+    return EditorClient.answer(server.getTextDocumentService().resolveCodeAction(action));
   }
 
   /** The text after an action. */
@@ -387,44 +346,5 @@ public final class Editor {
 
   private TextDocumentIdentifier identifier() {
     return new TextDocumentIdentifier(uri);
-  }
-
-  private static <T> T answer(CompletableFuture<T> future) {
-    try {
-      return future.get(60, TimeUnit.SECONDS);
-    } catch (InterruptedException | ExecutionException | TimeoutException e) {
-      throw new AssertionError("the server does not answer", e);
-    }
-  }
-
-  private static final class Client implements LanguageClient {
-    private final Map<String, BlockingQueue<List<Diagnostic>>> published =
-        new ConcurrentHashMap<>();
-
-    BlockingQueue<List<Diagnostic>> published(String uri) {
-      return published.computeIfAbsent(uri, u -> new LinkedBlockingQueue<>());
-    }
-
-    @Override
-    public void publishDiagnostics(PublishDiagnosticsParams params) {
-      published(params.getUri()).add(params.getDiagnostics());
-    }
-
-    @Override
-    public void telemetryEvent(Object object) {}
-
-    @Override
-    public void showMessage(MessageParams message) {
-      MESSAGES.add(message.getMessage());
-    }
-
-    @Override
-    public CompletableFuture<MessageActionItem> showMessageRequest(
-        ShowMessageRequestParams request) {
-      return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public void logMessage(MessageParams message) {}
   }
 }
