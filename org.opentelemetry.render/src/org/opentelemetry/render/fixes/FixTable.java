@@ -233,6 +233,7 @@ public final class FixTable {
     table.fix("PROBE-SYSTEM-PER-TARGET", ProbeFixes::shared);
     table.none("PROBE-VERSION-UNKNOWN", "where the version is, only the author knows");
     table.none("PROBE-TEXT", "the name is one of another program");
+    table.none("PROBE-ALIAS", "an alias is a name in the body, which is another file");
     table.none("PROBE-KERNEL-FIELD", "where a member is, only the kernel's sources say");
     table.none("PROBE-BODY", "the body is another file");
     table.fix("NAME-CLASH-PROBES", RenameFixes::declared);

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.validation;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.opentelemetry.render.analysis.Analysis;
 import org.opentelemetry.render.analysis.FieldTypes;
+import org.opentelemetry.render.analysis.Models;
 import org.opentelemetry.render.analysis.ProbeClauses;
+import org.opentelemetry.render.analysis.ProbeFacts;
 import org.opentelemetry.render.model.ContextKey;
 import org.opentelemetry.render.model.ContextKind;
 import org.opentelemetry.render.model.Document;
@@ -13,11 +17,13 @@ import org.opentelemetry.render.model.IntegerKind;
 import org.opentelemetry.render.model.IntegerState;
 import org.opentelemetry.render.model.ModelPackage.Literals;
 import org.opentelemetry.render.model.Probe;
+import org.opentelemetry.render.model.Requires;
 import org.opentelemetry.render.model.State;
 import org.opentelemetry.render.model.StateKind;
 import org.opentelemetry.render.model.Struct;
 import org.opentelemetry.render.model.StructField;
 import org.opentelemetry.render.model.StructState;
+import org.opentelemetry.render.validation.RuleSink.Note;
 
 /** Rules about what the hooks of a probe share. */
 final class ProbeStateRules {
@@ -114,6 +120,52 @@ final class ProbeStateRules {
     return state.getValue() instanceof ContextKey
         ? Optional.of("has a value that only keys can be: use an integer or a struct")
         : Optional.empty();
+  }
+
+  /** States and structs of required probes have their names behind the alias, beside one's own. */
+  static void borrowedNamesAreFree(Document document, Analysis analysis, RuleSink sink) {
+    for (Probe probe : document.getProbes()) {
+      Map<String, String> states = new HashMap<>();
+      Map<String, String> structs = new HashMap<>();
+      String own = "the probe's own";
+      ProbeClauses.states(probe).forEach(state -> states.put(state.getName(), own));
+      ProbeClauses.structs(probe).forEach(struct -> structs.put(struct.getName(), own));
+      Map<Probe, Requires> seen = new HashMap<>();
+      for (Requires requires : ProbeClauses.requires(probe)) {
+        Probe required = Models.resolved(requires.getProbe()).orElse(null);
+        if (required == null) {
+          continue;
+        }
+        Place place = Place.of(requires, Literals.REQUIRES__PROBE);
+        Requires earlier = seen.putIfAbsent(required, requires);
+        if (earlier != null) {
+          sink.report(
+              place,
+              "probe '%s' is required twice".formatted(required.getName()),
+              new Note("the first time", Place.of(earlier, Literals.REQUIRES__PROBE)));
+          continue;
+        }
+        String alias = ProbeFacts.alias(requires) + "_";
+        String owner = "that of '%s'".formatted(required.getName());
+        for (State state : ProbeFacts.exported(required)) {
+          claim(states, "state", alias + state.getName(), owner, place, sink);
+        }
+        for (Struct struct : ProbeClauses.structs(required)) {
+          claim(structs, "struct", alias + struct.getName(), owner, place, sink);
+        }
+      }
+    }
+  }
+
+  private static void claim(
+      Map<String, String> names, String kind, String name, String owner, Place at, RuleSink sink) {
+    String other = names.putIfAbsent(name, owner);
+    if (other != null) {
+      sink.report(
+          at,
+          "%s '%s' would have the name of %s; choose another alias with 'as'"
+              .formatted(kind, name, other));
+    }
   }
 
   static boolean isByGoroutine(State state) {

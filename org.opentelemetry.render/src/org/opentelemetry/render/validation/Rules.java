@@ -219,6 +219,7 @@ public final class Rules {
           new Rule("RENDER-PROBE-MESSAGE-SIZE", ERROR, ANY, ProbeMessageRules::messagesFitTheRing),
           new Rule("RENDER-PROBE-RING", ERROR, ANY, ProbeMessageRules::ringsFit),
           new Rule("RENDER-PROBE-STATE", ERROR, ANY, ProbeStateRules::statesAreComplete),
+          new Rule("RENDER-PROBE-ALIAS", ERROR, ANY, ProbeStateRules::borrowedNamesAreFree),
           new Rule("RENDER-PROBE-KERNEL-FIELD", ERROR, ANY, ProbeKernelRules::fieldsFit),
           new Rule("RENDER-PROBE-SETTING", ERROR, ANY, ProbeSettingRules::defaultsFit),
           new Rule("RENDER-PROBE-SETTING-CHANGE", ERROR, ANY, ProbeSettingRules::changesFit),
