@@ -42,7 +42,10 @@ class Kernel : public ::testing::Test {
  protected:
   void SetUp() override {
     static const std::string reason = bpf_test::why_bpf_is_not_permitted();
-    if (reason.empty()) return;
+    if (!reason.empty()) skip(reason);
+  }
+
+  static void skip(const std::string& reason) {
     if (std::getenv("RENDER_PROBE_EXPECT") != nullptr) FAIL() << reason;
     GTEST_SKIP() << reason;
   }
@@ -136,7 +139,7 @@ TEST_F(Kernel, ProgramsMayUseTheKernelsOwnTypes) {
   EXPECT_EQ(received(object.ring("ring_texts"), receiver), bpf_test::text_records());
   EXPECT_EQ(object.failed(), 0);
 #else
-  GTEST_SKIP() << "built without vmlinux.h: no bpftool, or the kernel has no type information";
+  skip("built without vmlinux.h: no bpftool, or the kernel has no type information");
 #endif
 }
 

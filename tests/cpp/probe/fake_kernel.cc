@@ -104,7 +104,8 @@ void FakeKernel::start(pid_t pid, const std::string& exe) {
 
 void FakeKernel::map(pid_t pid, const std::string& library) {
   const std::lock_guard lock(mutex_);
-  processes_.at(pid).files.push_back(library);
+  const auto found = processes_.find(pid);
+  if (found != processes_.end()) found->second.files.push_back(library);
 }
 
 void FakeKernel::end(pid_t pid) {

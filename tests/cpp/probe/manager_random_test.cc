@@ -19,7 +19,7 @@ class Actor {
 
   void act() {
     const pid_t pid = number(1, pids);
-    switch (number(0, 11)) {
+    switch (number(0, 12)) {
       case 0:
         session_.kernel.start(pid);
         break;
@@ -48,6 +48,10 @@ class Actor {
         break;
       case 10:
         emit();
+        break;
+      case 11:
+        session_.kernel.map(pid, "/lib/late.so");
+        session_.manager.on_process({ProcessEvent::Kind::alive, pid});
         break;
       default:
         static_cast<void>(session_.manager.status());
@@ -86,6 +90,9 @@ TEST(ManagerRandom, SequencesFromFourThreadsLeaveNothingBehind) {
   auto daemon = std::make_shared<FakeProbe>(4, "daemon");
   daemon->manifest.scope = Scope::system;
   session.add(daemon);
+  static constexpr MatchRule late_match[] = {{MatchBy::library, "/lib/late.so"}};
+  static constexpr TargetRules late_rules{"late", Language::cpp, late_match};
+  session.add(5, "late")->manifest.target = &late_rules;
   std::atomic<unsigned> calls{0};
   session.kernel.refuse = [&](const std::string& operation) -> std::optional<Error> {
     if (++calls % 97 != 0) return std::nullopt;
