@@ -27,18 +27,50 @@ final class BodyWording {
     return takes(body, "'pool_size'") && takes(body, "'}'");
   }
 
+  /** The settings of a probe. */
+  boolean isConfigBody(BitSet body) {
+    return takes(body, "RULE_ID") && takes(body, "'u8'") && !takes(body, "'string'");
+  }
+
+  /** A probe, or a block inside, but for layouts, which are bodies of names. */
+  boolean isInProbe(BitSet body) {
+    return isProbeBody(body) || isPartOfProbe(body);
+  }
+
+  private boolean isProbeBody(BitSet body) {
+    return takes(body, "'instances'") && !takes(body, "RULE_ID");
+  }
+
+  /** Whose elements begin with any name: mappings, bindings, and the layouts of probes. */
+  boolean isBodyOfNames(BitSet body) {
+    return takes(body, "RULE_ID") && takes(body, "'jit'") && !takes(body, "'u8'");
+  }
+
+  /** A block inside a probe, but for layouts. */
+  boolean isPartOfProbe(BitSet body) {
+    boolean fields = takes(body, "'u8'") && !takes(body, "'string'");
+    return fields || isAttachBody(body);
+  }
+
+  private boolean isAttachBody(BitSet body) {
+    return takes(body, "'tp_btf'") && !takes(body, "RULE_ID");
+  }
+
   String describe(BitSet body) {
     if (takes(body, "'app'")) {
       return DOCUMENT;
     }
-    if (takes(body, "'instances'") && !takes(body, "RULE_ID")) {
+    if (isProbeBody(body)) {
       return "a clause of the probe or '}'";
     }
     if (takes(body, "'language'") && !takes(body, "RULE_ID")) {
       return "'language', 'match', 'version' or '}'";
     }
-    if (takes(body, "'tp_btf'") && !takes(body, "RULE_ID")) {
+    if (isAttachBody(body)) {
       return "a point to attach to, 'when' or '}'";
+    }
+    if (isConfigBody(body)) {
+      return "a setting or '}'";
     }
     if (takes(body, "'jit'") && takes(body, "'span'")) {
       return "'span' or '}'";

@@ -44,6 +44,7 @@ final class RecoveringInternalParser extends InternalRenderParser {
   private final Set<Integer> headerWords = types("'impl'", "'include'");
   private final Set<Integer> messageWords = types("'start'", "'log'", "'end'", "'msg'");
   private final BodyWording wording = new BodyWording(tokenNames);
+  private final ProbeWords probeWords = new ProbeWords(this::type);
 
   /** What may follow an opening brace that is matched but not yet in the node model; else null. */
   private BitSet bodyAfterBrace;
@@ -111,26 +112,32 @@ final class RecoveringInternalParser extends InternalRenderParser {
   private void synchronise(BitSet body) {
     boolean topLevel = body.member(appWord);
     if (input.LA(1) == Token.EOF
-        || beginsElement(body) && !(endsMessage(body) && messageBegins())) {
+        || beginsElement(body)
+            && !(endsMessage(body) && messageBegins())
+            && !clauseEndsNames(body)) {
       return;
     }
     if (!topLevel && beginsFurtherOut(body)) {
-      if (endsMessage(body) && messageBegins()) { // whose number would be taken for that of a field
+      if (endsMessage(body) && messageBegins() || clauseEndsNames(body)) {
         reportError(new MismatchedTokenException(closeBrace, input));
-        tokens.assume(closeBrace);
+        tokens.assume(closeBrace); // what begins here would be taken for a part of the body
       }
       return; // the missing brace is reported when it is matched
     }
-    state.errorRecovery = false;
-    reportError(new UnexpectedElementException(expected(body), input));
-    skipUntil(() -> beginsElement(body));
+    if (!wording.isInProbe(body) || !state.errorRecovery) { // which is still the same mistake
+      state.errorRecovery = false;
+      reportError(new UnexpectedElementException(expected(body), input));
+    }
+    skipUntil(() -> beginsElement(body) || beginsClauseFurtherOut(body));
     appendSkippedTokens();
     state.errorRecovery = false;
   }
 
-  /** A number begins an element only in front of a colon. */
+  /** Some tokens begin an element only in front of others. */
   private boolean beginsElement(BitSet body) {
-    return body.member(input.LA(1)) && (input.LA(1) != number || input.LA(2) == colon);
+    return body.member(input.LA(1))
+        && (input.LA(1) != number || input.LA(2) == colon)
+        && (!wording.isInProbe(body) || probeWords.elementBegins(input));
   }
 
   private String expected(BitSet body) {
@@ -158,7 +165,18 @@ final class RecoveringInternalParser extends InternalRenderParser {
   private boolean beginsFurtherOut(BitSet body) {
     return topLevelBlockBegins()
         || spanBegins() && !body.member(spanWord)
+        || beginsClauseFurtherOut(body)
         || endsMessage(body) && messageBegins();
+  }
+
+  private boolean beginsClauseFurtherOut(BitSet body) {
+    return (wording.isPartOfProbe(body) || wording.isBodyOfNames(body))
+        && probeWords.clauseBegins(input);
+  }
+
+  /** Whether a clause of a probe stands where its word could also be a name. */
+  private boolean clauseEndsNames(BitSet body) {
+    return wording.isBodyOfNames(body) && probeWords.clauseBegins(input);
   }
 
   /** Block openers also stand where somebody takes them for names; a brace tells. */
@@ -218,7 +236,8 @@ final class RecoveringInternalParser extends InternalRenderParser {
   private Object recoverFromMissingBrace(IntStream in, BitSet follow) throws RecognitionException {
     MismatchedTokenException mistake = new MismatchedTokenException(closeBrace, in);
     reportError(mistake);
-    boolean further = topLevelBlockBegins() || spanBegins() || messageBegins();
+    boolean further =
+        topLevelBlockBegins() || spanBegins() || messageBegins() || probeWords.clauseBegins(input);
     if (!further) {
       beginResync();
       skipBlockBody();

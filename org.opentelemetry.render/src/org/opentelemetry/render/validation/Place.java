@@ -2,6 +2,7 @@
 package org.opentelemetry.render.validation;
 
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.nodemodel.INode;
@@ -42,6 +43,14 @@ public record Place(EObject element, EStructuralFeature feature, int index) {
   public ITextRegion region() {
     INode node = node();
     return node == null ? new TextRegion(0, 0) : node.getTextRegion();
+  }
+
+  /** Whether there is no syntax error in it. */
+  public boolean isReadable() {
+    INode node = node();
+    return node == null
+        || StreamSupport.stream(node.getAsTreeIterable().spliterator(), false)
+            .allMatch(part -> part.getSyntaxErrorMessage() == null);
   }
 
   /** 1-based line; 0 if nothing stands there. */

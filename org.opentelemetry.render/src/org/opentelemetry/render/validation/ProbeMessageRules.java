@@ -167,7 +167,9 @@ final class ProbeMessageRules {
 
   static void ringsFit(Document document, Analysis analysis, RuleSink sink) {
     for (Probe probe : document.getProbes()) {
-      ProbeClauses.ring(probe).ifPresent(ring -> check(ring, sink));
+      ProbeClauses.ring(probe)
+          .filter(ring -> Place.of(ring, null).isReadable())
+          .ifPresent(ring -> check(ring, sink));
     }
   }
 

@@ -79,6 +79,7 @@ final class ProbePointRules {
     for (Probe probe : document.getProbes()) {
       Map<String, Point> firsts = new HashMap<>();
       ProbeClauses.points(probe)
+          .filter(point -> Place.of(point, null).isReadable())
           .forEach(
               point -> {
                 Point first = firsts.putIfAbsent(point.getFunction(), point);

@@ -43,6 +43,9 @@ final class ProbeSettingRules {
   }
 
   private static Optional<String> misfit(ConfigEntry entry) {
+    if (entry.getDefault() == null) {
+      return Optional.empty(); // it could not be read
+    }
     boolean ranged = entry.getFrom() != null && entry.getTo() != null;
     if (entry.getType() instanceof WordConfig word && !BOOL.equals(word.getWord())) {
       return Optional.of(

@@ -40,6 +40,7 @@ final class ProbeStateRules {
     for (Probe probe : document.getProbes()) {
       for (State state : ProbeClauses.states(probe)) {
         misfit(state)
+            .filter(why -> Place.of(state, null).isReadable())
             .ifPresent(
                 why ->
                     sink.report(Place.of(state), "state '%s' %s".formatted(state.getName(), why)));
