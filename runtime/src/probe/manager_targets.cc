@@ -155,8 +155,12 @@ AttachStatus Manager::Impl::attach_probe(ProbeEntry& probe,
   }
   const std::lock_guard lock(mutex_);
   const auto entry = probe.attachments.find(id);
-  AttachStatus status = status_of(probe, entry->second);
-  return status;
+  if (entry != probe.attachments.end()) return status_of(probe, entry->second);
+  // the target has been removed meanwhile, and all is gone already
+  AttachEntry gone;
+  gone.state = AttachState::detaching;
+  gone.target = target;
+  return status_of(probe, gone);
 }
 
 Outcome Manager::Impl::attach_instance(ProbeEntry& probe,
