@@ -121,30 +121,29 @@ void StateSender::send_socket(const Scan& scan, const SocketEntry& entry) {
   }
 }
 
-/// Whether a scan has seen the connection. Sockets without an inode are what the kernel remembers.
-bool StateSender::is_known(const SocketKey& key) const {
-  const auto found = sockets_.lower_bound({key.transport, key.local, key.remote, 1});
-  return found != sockets_.end() && found->first.transport == key.transport &&
-         found->first.local == key.local && found->first.remote == key.remote;
-}
-
 void StateSender::send_ended(const Scan& scan) {
-  std::vector<u64> ids;
+  std::vector<u64> opened;
   for (const EndedConnection& ended : scan.ended) {
     const SocketKey& key = ended.key;
-    // without an inode no process had it: it was not accepted, say
-    if (key.inode == 0 || is_known(key)) continue;
-    const u64 id = ids.emplace_back(next_id_++);
-    writer_.socket_opened_tstamp(ended.opened, id, collector_, static_cast<u8>(key.transport),
-                                 key.local.address, key.local.port, key.remote.address,
-                                 key.remote.port, key.inode, kStateClose);
-    if (ended.owner.pid != 0) {
-      writer_.socket_owner_tstamp(scan.time, id, ended.owner.pid, ended.owner.started);
+    if (key.inode == 0) continue;  // no process had it: it was not accepted, say
+    SentSocket sent;
+    if (const auto known = sockets_.find(key); known != sockets_.end()) sent = known->second;
+    if (sent.id == 0) {
+      sent.id = opened.emplace_back(next_id_++);
+      writer_.socket_opened_tstamp(
+          ended.opened, sent.id, collector_, static_cast<u8>(key.transport), key.local.address,
+          key.local.port, key.remote.address, key.remote.port, key.inode, kStateClose);
     }
-    writer_.socket_traffic_tstamp(scan.time, id, ended.traffic.sent, ended.traffic.received);
+    // a scan that saw it may have missed these
+    if (ended.owner.pid != 0 && !sent.owner) {
+      writer_.socket_owner_tstamp(scan.time, sent.id, ended.owner.pid, ended.owner.started);
+    }
+    if (ended.traffic != sent.traffic) {
+      writer_.socket_traffic_tstamp(scan.time, sent.id, ended.traffic.sent, ended.traffic.received);
+    }
   }
   // behind all of them, so that both ends of a connection of this machine meet
-  for (const u64 id : ids) writer_.socket_closed_tstamp(scan.time, id);
+  for (const u64 id : opened) writer_.socket_closed_tstamp(scan.time, id);
 }
 
 void StateSender::send_ends(u64 time) {

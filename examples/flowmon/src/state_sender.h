@@ -65,7 +65,6 @@ class StateSender {
   void send_processes(const Scan& scan);
   void send_sockets(const Scan& scan);
   void send_socket(const Scan& scan, const SocketEntry& entry);
-  bool is_known(const SocketKey& key) const;
   void send_ended(const Scan& scan);
   void send_ends(u64 time);
 

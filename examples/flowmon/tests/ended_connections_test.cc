@@ -55,18 +55,22 @@ TEST_F(EndedConnectionsTest, AreCountedAsOpenedAndClosed) {
 
 TEST_F(EndedConnectionsTest, AreNotCountedAgainIfAScanHasSeenThem) {
   machine_.socket(loopback(80), loopback(50000), 10);
-  machine_.socket(loopback(50000), loopback(80), 20);
+  const u64 server = machine_.last_inode();
+  machine_.socket(loopback(50000), loopback(80), 0);  // it was gone when its owner was looked for
+  const u64 client = machine_.last_inode();
   send();
-  pipeline_.settle();
   machine_.close(loopback(80), loopback(50000));
   machine_.close(loopback(50000), loopback(80));
-  connection(50000);
+  machine_.ended(loopback(80), loopback(50000), 10, {.sent = 2000, .received = 300}, server);
+  machine_.ended(loopback(50000), loopback(80), 20, {.sent = 301, .received = 2000}, client);
   send();
   const auto rows = pairs();
   ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].client, "curl");
   EXPECT_EQ(rows[0].totals.active, 0U);
   EXPECT_EQ(rows[0].totals.counts.opened, 1U);
   EXPECT_EQ(rows[0].totals.counts.closed, 1U);
+  EXPECT_EQ(rows[0].totals.counts.bytes_to_client, 2000U);
 }
 
 TEST_F(EndedConnectionsTest, AreLeftOutIfNoProcessHadThem) {

@@ -62,11 +62,14 @@ class FakeMachine {
   }
   void listener(Endpoint local, u32 pid) { socket(local, {}, pid, kStateListen); }
 
-  /// A connection that began and ended since the last scan, as a probe tells of it.
-  void ended(Endpoint local, Endpoint remote, u32 pid, SocketTraffic traffic) {
-    const SocketKey key{Transport::tcp, local, remote, ++last_inode_};
+  /// An end of a connection that has ended since the last scan, as a probe tells of it.
+  /// @param inode 0: no scan has seen it
+  void ended(Endpoint local, Endpoint remote, u32 pid, SocketTraffic traffic, u64 inode = 0) {
+    const SocketKey key{Transport::tcp, local, remote, inode != 0 ? inode : ++last_inode_};
     scan_.ended.push_back({key, scan_.time, {pid, 1000 + pid}, {}, traffic});
   }
+
+  u64 last_inode() const { return last_inode_; }
 
   void close(Endpoint local, Endpoint remote) {
     std::erase_if(scan_.sockets, [&](const SocketEntry& entry) {
