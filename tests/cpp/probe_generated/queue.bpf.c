@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/* Body of probe queue: each hit of serve() and queue_push() is a message, unless the sampler leaves it out. */
+/* Body of probe queue: each hit of serve() and queue_push() is a message, unless the sampler leaves
+ * it out. */
 
 RENDER_BPF_INLINE void on_serve(const struct rp_hook* hook, u32 number) {
   u64 decision = RP_PARENT_LEFT_OUT;
@@ -14,7 +15,8 @@ RENDER_BPF_INLINE void on_served(const struct rp_hook* hook) { state_decisions_r
 
 RENDER_BPF_INLINE void on_queue(const struct rp_hook* hook, u32 depth) {
   const u64* const decision = state_decisions_find(hook);
-  const enum rp_parent parent = decision ? (enum rp_parent)*decision : RP_PARENT_UNKNOWN;
+  enum rp_parent parent = RP_PARENT_UNKNOWN;
+  if (decision) parent = *decision;
   if (!sampled_traces(hook, parent)) return;
   emit_queued(hook, depth, hook->config->live, hook->config->reattached, hook->config->reloaded);
 }
