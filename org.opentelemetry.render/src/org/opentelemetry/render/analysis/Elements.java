@@ -9,6 +9,7 @@ import org.opentelemetry.render.model.App;
 import org.opentelemetry.render.model.Document;
 import org.opentelemetry.render.model.Message;
 import org.opentelemetry.render.model.Metric;
+import org.opentelemetry.render.model.Probe;
 import org.opentelemetry.render.model.Span;
 
 /** The elements of a document without errors that generated code and documentation speak of. */
@@ -23,6 +24,7 @@ public final class Elements {
     Elements elements = new Elements();
     document.getApps().forEach(elements::app);
     document.getMetrics().forEach(elements::metric);
+    document.getProbes().forEach(elements::probe);
     return elements.found;
   }
 
@@ -49,5 +51,11 @@ public final class Elements {
     String name = metric.getName();
     found.put(ElementKey.metric(name), metric);
     metric.getFields().forEach(f -> found.put(ElementKey.value(name, f.getName()), f));
+  }
+
+  private void probe(Probe probe) {
+    String name = probe.getName();
+    found.put(ElementKey.probe(name), probe);
+    ProbeClauses.settings(probe).forEach(s -> found.put(ElementKey.setting(name, s.getName()), s));
   }
 }

@@ -10,12 +10,13 @@ import org.opentelemetry.render.ir.AppIr;
 import org.opentelemetry.render.ir.MessageIr;
 import org.opentelemetry.render.ir.MetricIr;
 import org.opentelemetry.render.ir.PackageIr;
+import org.opentelemetry.render.ir.ProbeIr;
 import org.opentelemetry.render.ir.SpanIr;
 
 /**
  * The ids of the elements of a page: {@code rpc-548} and {@code app.message} for messages, {@code
- * app-A}, {@code span-A.S} and {@code metric-M}. Where packages on one page clash, the later one
- * has its name in front.
+ * app-A}, {@code span-A.S}, {@code metric-M} and {@code probe-P}. Where packages on one page clash,
+ * the later one has its name in front.
  */
 final class Anchors {
 
@@ -36,6 +37,7 @@ final class Anchors {
       claim(model.name(), "traffic-" + model.name());
       model.metrics().forEach(metric -> claim(model.name(), metricId(metric.name())));
       model.apps().forEach(this::app);
+      model.probes().forEach(probe -> claim(model.name(), probeId(probe.name())));
     }
   }
 
@@ -89,6 +91,10 @@ final class Anchors {
     return get(model, metricId(metric.name()));
   }
 
+  String ofProbe(ProbeIr probe) {
+    return get(probe.packageName(), probeId(probe.name()));
+  }
+
   private void claim(String model, String wish) {
     String id = taken.contains(wish) ? model + "." + wish : wish;
     for (int i = 2; taken.contains(id); i++) {
@@ -120,6 +126,10 @@ final class Anchors {
 
   private static String rpcId(int rpcId) {
     return "rpc-" + rpcId;
+  }
+
+  private static String probeId(String probe) {
+    return "probe-" + probe;
   }
 
   private static String metricId(String metric) {

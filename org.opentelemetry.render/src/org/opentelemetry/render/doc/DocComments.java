@@ -55,6 +55,15 @@ public record DocComments(Map<ElementKey, String> texts) {
     return get(ElementKey.value(metric, value));
   }
 
+  public String ofProbe(String probe) {
+    return get(ElementKey.probe(probe));
+  }
+
+  /** Of a setting of a probe. */
+  public String ofSetting(String probe, String setting) {
+    return get(ElementKey.setting(probe, setting));
+  }
+
   private String get(ElementKey key) {
     return texts.getOrDefault(key, "");
   }

@@ -84,6 +84,7 @@ public final class HtmlReference {
       item(anchors.ofIds(model), "RPC ids");
       model.apps().forEach(app -> app(model, app));
       model.metrics().forEach(m -> item(anchors.ofMetric(model.name(), m), "metric " + m.name()));
+      model.probes().forEach(p -> item(anchors.ofProbe(p), "probe " + p.name()));
       out.close().close();
     }
     item(Anchors.RECORDS, "Records on the wire");

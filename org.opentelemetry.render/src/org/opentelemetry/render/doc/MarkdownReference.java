@@ -13,6 +13,7 @@ import org.opentelemetry.render.ir.MessageIr;
 import org.opentelemetry.render.ir.MetricFieldIr;
 import org.opentelemetry.render.ir.MetricIr;
 import org.opentelemetry.render.ir.PackageIr;
+import org.opentelemetry.render.ir.ProbeIr;
 import org.opentelemetry.render.map.AppMap;
 import org.opentelemetry.render.map.SpanMemory;
 
@@ -61,6 +62,7 @@ public final class MarkdownReference {
       }
     }
     model.metrics().forEach(metric -> metric(model, metric, comments));
+    model.probes().forEach(probe -> probe(probe, comments));
   }
 
   private void traffic(Traffic traffic) {
@@ -123,6 +125,29 @@ public final class MarkdownReference {
           MetricFacts.combined(field.method()),
           MarkdownSpan.inline(comment));
     }
+  }
+
+  private void probe(ProbeIr probe, DocComments comments) {
+    ProbeFacts facts = new ProbeFacts(probe, comments);
+    out.heading(2, "Probe " + escape(probe.name()), anchors.ofProbe(probe));
+    out.prose(comments.ofProbe(probe.name()));
+    out.paragraph(escape(facts.summary()));
+    facts.sentences().forEach(sentence -> out.paragraph(escape(sentence)));
+    for (ProbeFacts.Table table : facts.tables()) {
+      out.head(table.heads().toArray(String[]::new));
+      for (List<String> row : table.rows()) {
+        String[] cells = new String[row.size()];
+        for (int i = 0; i < cells.length; i++) {
+          cells[i] = i < table.code() ? symbol(row.get(i)) : MarkdownSpan.inline(row.get(i));
+        }
+        out.row(cells);
+      }
+    }
+  }
+
+  /** Symbols of programs may have any character. */
+  private static String symbol(String text) {
+    return text.indexOf('`') < 0 ? code(text) : escape(text);
   }
 
   private void notes() {

@@ -14,7 +14,9 @@ import org.opentelemetry.render.ir.PackageIr;
 import org.opentelemetry.render.ir.SpanIr;
 import org.opentelemetry.render.map.AppMap;
 
-/** What the page says about a package: the picture as a whole, then its apps and metrics. */
+/**
+ * What the page says about a package: the picture as a whole, then its apps, metrics and probes.
+ */
 final class PackageSection {
 
   /** In front of the name of the app that writers outside the package send to. */
@@ -46,6 +48,7 @@ final class PackageSection {
     out.close();
     model.apps().forEach(apps::print);
     model.metrics().forEach(this::metric);
+    model.probes().forEach(new ProbeSection(out, anchors, comments)::print);
     out.close();
   }
 

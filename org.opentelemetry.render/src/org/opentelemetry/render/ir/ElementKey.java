@@ -18,7 +18,10 @@ public record ElementKey(Kind kind, List<String> names) {
     FIELD,
     METRIC,
     /** A field of a metric. */
-    VALUE
+    VALUE,
+    PROBE,
+    /** A setting of a probe. */
+    SETTING
   }
 
   public ElementKey {
@@ -67,6 +70,14 @@ public record ElementKey(Kind kind, List<String> names) {
 
   public static ElementKey value(String metric, String value) {
     return of(Kind.VALUE, metric, value);
+  }
+
+  public static ElementKey probe(String probe) {
+    return of(Kind.PROBE, probe);
+  }
+
+  public static ElementKey setting(String probe, String setting) {
+    return of(Kind.SETTING, probe, setting);
   }
 
   private static ElementKey of(Kind kind, String... names) {

@@ -241,7 +241,7 @@ final class Syntax {
     spec.usageMessage()
         .description(
             "Write a reference of the packages: apps, spans, messages with their bytes, RPC ids,"
-                + " who sends to whom.");
+                + " who sends to whom, probes.");
     spec.addOption(input(true));
     spec.addOption(
         OptionSpec.builder("-o", OUTPUT)
