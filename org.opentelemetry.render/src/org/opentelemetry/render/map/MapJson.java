@@ -28,11 +28,35 @@ public final class MapJson {
    *
    * @param messages whether to list the messages with their numbers
    */
-  public static String print(List<AppMap> apps, boolean messages) {
+  public static String print(List<AppMap> apps, List<ProbeMap> probes, boolean messages) {
     JsonObject json = new JsonObject();
     json.addProperty("format", FORMAT);
     json.add("apps", array(apps, app -> app(app, messages)));
+    if (!probes.isEmpty()) {
+      json.add("probes", array(probes, MapJson::probe));
+    }
     return GSON.toJson(json) + "\n";
+  }
+
+  private static JsonObject probe(ProbeMap probe) {
+    JsonObject json = new JsonObject();
+    json.addProperty("package", probe.packageName());
+    json.addProperty("name", probe.name());
+    json.addProperty("id", probe.id());
+    json.addProperty("ringBytes", probe.ringBytes());
+    json.add("states", array(probe.states(), MapJson::state));
+    json.addProperty("totalBytes", probe.totalBytes());
+    return json;
+  }
+
+  private static JsonObject state(ProbeMap.State state) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", state.name());
+    json.addProperty("kind", state.kind());
+    json.addProperty("entries", state.entries());
+    json.addProperty("entryBytes", state.entryBytes());
+    json.addProperty("bytes", state.bytes());
+    return json;
   }
 
   private static JsonObject app(AppMap app, boolean messages) {

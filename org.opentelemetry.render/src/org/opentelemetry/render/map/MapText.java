@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.map;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,8 +18,32 @@ public final class MapText {
    *
    * @param messages whether to list the messages with their numbers
    */
-  public static String print(List<AppMap> apps, boolean messages) {
-    return String.join("\n", apps.stream().map(app -> print(app, messages)).toList());
+  public static String print(List<AppMap> apps, List<ProbeMap> probes, boolean messages) {
+    List<String> parts = new ArrayList<>();
+    apps.forEach(app -> parts.add(print(app, messages)));
+    if (!probes.isEmpty()) {
+      parts.add(probes(probes));
+    }
+    return String.join("\n", parts);
+  }
+
+  private static String probes(List<ProbeMap> probes) {
+    TextTable table = new TextTable("  ", "ID>", "PROBE", "RING>", "STATE>", "ALL>", "ENTRIES");
+    for (ProbeMap probe : probes) {
+      table.add(
+          "" + probe.id(),
+          probe.packageName() + "." + probe.name(),
+          bytes(probe.ringBytes()),
+          bytes(probe.totalBytes() - probe.ringBytes()),
+          bytes(probe.totalBytes()),
+          String.join(", ", probe.states().stream().map(MapText::entries).toList()));
+    }
+    return "probes\n" + table.print();
+  }
+
+  private static String entries(ProbeMap.State state) {
+    String entries = String.format(Locale.ROOT, "%s %,d", state.name(), state.entries());
+    return state.kind().equals("percpu") ? entries + " on each CPU" : entries;
   }
 
   private static String print(AppMap app, boolean messages) {

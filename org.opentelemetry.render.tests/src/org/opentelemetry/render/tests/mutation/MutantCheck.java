@@ -25,6 +25,7 @@ import org.opentelemetry.render.ir.IrJson;
 import org.opentelemetry.render.ir.PackageIr;
 import org.opentelemetry.render.map.AppMap;
 import org.opentelemetry.render.map.MapText;
+import org.opentelemetry.render.map.ProbeMap;
 import org.opentelemetry.render.validation.RuleRunner;
 
 /** What holds for every text, a model or not. */
@@ -108,7 +109,9 @@ final class MutantCheck {
     assertEquals("the second time", result.diagnostics(), again.diagnostics());
     assertEquals("output", result.output().files(), again.output().files());
     List<AppMap> maps = model.apps().stream().map(AppMap::of).toList();
-    assertEquals("map", maps.isEmpty(), MapText.print(maps, true).isBlank());
+    List<ProbeMap> probes = model.probes().stream().map(ProbeMap::of).toList();
+    assertEquals(
+        "map", maps.isEmpty() && probes.isEmpty(), MapText.print(maps, probes, true).isBlank());
   }
 
   private void checkFormatter(String text, CompileResult result) {

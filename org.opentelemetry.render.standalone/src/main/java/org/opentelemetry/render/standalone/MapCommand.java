@@ -7,6 +7,7 @@ import org.opentelemetry.render.compiler.CompileResult;
 import org.opentelemetry.render.map.AppMap;
 import org.opentelemetry.render.map.MapJson;
 import org.opentelemetry.render.map.MapText;
+import org.opentelemetry.render.map.ProbeMap;
 
 /** {@code renderc map}. */
 final class MapCommand implements Command {
@@ -24,9 +25,14 @@ final class MapCommand implements Command {
     }
     List<AppMap> apps =
         result.packages().stream().flatMap(p -> p.apps().stream()).map(AppMap::of).toList();
+    List<ProbeMap> probes =
+        result.packages().stream().flatMap(p -> p.probes().stream()).map(ProbeMap::of).toList();
     boolean messages = invocation.has(MESSAGES);
     boolean json = invocation.option(OutputFormat.OPTION).orElse(TEXT).equals(JSON);
-    invocation.out().print(json ? MapJson.print(apps, messages) : MapText.print(apps, messages));
+    invocation
+        .out()
+        .print(
+            json ? MapJson.print(apps, probes, messages) : MapText.print(apps, probes, messages));
     return OK;
   }
 }

@@ -80,6 +80,41 @@ app till of package shop
   }
 
   @Test
+  public void probesHaveIdsRingsAndMaps() {
+    renderc.write(
+        "in/a.render",
+        """
+package shop namespace { till: 40-44 }
+app till { span desk { singleton 0: log rung { 1: u32 by } } }
+probe bell { id 7 role instrument emits till.desk ring 64 KiB
+  struct key { u8 room u32 door }
+  state open: hash<struct key, u16>[1000]
+  state by_cpu: percpu<process, u64>[8]
+  state rows: array<u32, struct key>[4]
+  state callers: lru<thread, u64>[2]
+  state traces: stack[16]
+  attach a required { tp_btf sched_switch run f } body "a.c" }
+probe quiet { id 9 role daemon attach a required { tp_btf sched_switch run f } body "b.c" }
+""");
+    String text = map();
+    assertEquals(
+        """
+probes
+  ID  PROBE           RING     STATE       ALL  ENTRIES
+   7  shop.bell   64.0 KiB  31.7 KiB  95.7 KiB  open 1,000, by_cpu 8 on each CPU, rows 4, callers 2, traces 16
+   9  shop.quiet       0 B       0 B       0 B
+""",
+        text.substring(text.indexOf("probes\n")));
+    String json = map("--format", "json").replaceAll("\\s+", "");
+    assertTrue(
+        json,
+        json.contains(
+            "\"probes\":[{\"package\":\"shop\",\"name\":\"bell\",\"id\":7,\"ringBytes\":65536,\"states\":["
+                + "{\"name\":\"open\",\"kind\":\"hash\",\"entries\":1000,\"entryBytes\":16,\"bytes\":16000},"));
+    assertTrue(json, json.endsWith("\"id\":9,\"ringBytes\":0,\"states\":[],\"totalBytes\":0}]}"));
+  }
+
+  @Test
   public void messagesAreListedWhenAskedFor() {
     renderc.write("in/a.render", CommandLineFixture.model("office.render"));
     assertTrue(map("--messages").contains("task_count"));
