@@ -24,7 +24,7 @@ public class CompletionUITest extends WithExampleModel {
     Completions.ask(model);
     assertEquals("pid", Completions.offered().get(0));
     Screenshots.take("content-assist");
-    model.type("\n");
+    Completions.choose(model, "pid");
     Workbench.until("the name", () -> model.text().contains("index (pid"));
     model.closeCompletions();
     model.cursorBehind("app kernel {\n");

@@ -3,6 +3,7 @@ package org.opentelemetry.render.tests.ui;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Table;
 
@@ -24,33 +25,36 @@ final class Completions {
     return labels.contains("Computing") ? List.of() : labels;
   }
 
-  /**
-   * Asks for completions at the cursor; again if something took their window away, such as a loss
-   * of the focus. Right after typing, those that come by themselves would do so: paste before.
-   */
+  /** Asks for completions at the cursor. Right after typing, others come by themselves: paste. */
   static void ask(ModelEditor model) throws Exception {
     model.closeCompletions();
+    until("completions", labels -> !labels.isEmpty());
+  }
+
+  /** Takes the completion with a label, as soon as it is offered. */
+  static void choose(ModelEditor model, String label) throws Exception {
+    until("completion " + label, labels -> labels.contains(label));
+    int row = offered().indexOf(label);
+    for (int down = 0; down < row; down++) {
+      model.press(SWT.ARROW_DOWN);
+    }
+    model.type("\n");
+  }
+
+  /**
+   * Waits for completions; asks for them if no window is open, also if something took it away, such
+   * as a loss of the focus.
+   */
+  private static void until(String what, Predicate<List<String>> condition) throws Exception {
     long[] asked = {0};
     Workbench.until(
-        "completions",
+        what,
         () -> {
           if (Workbench.popupTable() == null && System.currentTimeMillis() - asked[0] > ASK_AGAIN) {
             Workbench.command("org.eclipse.ui.edit.text.contentAssist.proposals");
             asked[0] = System.currentTimeMillis();
           }
-          return !offered().isEmpty();
+          return condition.test(offered());
         });
-  }
-
-  /** Takes the completion with a label. */
-  static void choose(ModelEditor model, String label) {
-    int row = offered().indexOf(label);
-    if (row < 0) {
-      throw new AssertionError("no completion " + label + " in " + offered());
-    }
-    for (int down = 0; down < row; down++) {
-      model.press(SWT.ARROW_DOWN);
-    }
-    model.type("\n");
   }
 }
