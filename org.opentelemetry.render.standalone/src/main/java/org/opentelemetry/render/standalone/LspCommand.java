@@ -8,6 +8,10 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import org.apache.log4j.Level;
+import org.apache.log4j.Logger;
+import org.apache.log4j.PatternLayout;
+import org.apache.log4j.WriterAppender;
 import org.opentelemetry.render.ide.RenderLanguageServer;
 import picocli.CommandLine.TypeConversionException;
 
@@ -38,6 +42,7 @@ final class LspCommand implements Command {
 
   @Override
   public int run(Invocation invocation) throws UsageException {
+    logTo(invocation.err());
     Integer port = invocation.options().matchedOptionValue(PORT, (Integer) null);
     if (port != null) {
       return serve(port, invocation.err());
@@ -46,6 +51,14 @@ final class LspCommand implements Command {
     // output
     System.setOut(System.err);
     return serve(in, invocation.out());
+  }
+
+  /** What fails inside the server is for the error output, which editors show or keep. */
+  private static void logTo(PrintStream err) {
+    Logger root = Logger.getRootLogger();
+    root.removeAllAppenders();
+    root.setLevel(Level.WARN);
+    root.addAppender(new WriterAppender(new PatternLayout("%p %c: %m%n"), err));
   }
 
   private static int serve(int port, PrintStream err) throws UsageException {

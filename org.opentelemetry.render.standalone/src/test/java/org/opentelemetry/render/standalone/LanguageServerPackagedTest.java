@@ -181,6 +181,8 @@ public class LanguageServerPackagedTest {
     answer(ask("shutdown", "null"));
     notify("exit", "null");
     endsWith(0);
+    String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals("nothing went wrong", "", errors);
   }
 
   @Test

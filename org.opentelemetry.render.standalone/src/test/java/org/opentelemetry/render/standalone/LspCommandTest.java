@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import org.apache.log4j.Logger;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Test;
@@ -24,6 +25,7 @@ public class LspCommandTest {
   @After
   public void restoreStandardOutput() {
     System.setOut(standardOutput);
+    Logger.getRootLogger().removeAllAppenders();
   }
 
   @Test
