@@ -20,9 +20,11 @@ import org.opentelemetry.render.model.Mapping;
 import org.opentelemetry.render.model.Message;
 import org.opentelemetry.render.model.Metric;
 import org.opentelemetry.render.model.MetricField;
+import org.opentelemetry.render.model.Probe;
 import org.opentelemetry.render.model.Range;
 import org.opentelemetry.render.model.Reference;
 import org.opentelemetry.render.model.Span;
+import org.opentelemetry.render.model.Target;
 import org.opentelemetry.render.scoping.Names;
 
 /** What an editor shows about single elements, in Markdown. Models may have errors. */
@@ -35,6 +37,7 @@ public final class ElementCards {
   private final MetricCard metrics;
   private final IdCard ids;
   private final FieldCard fields;
+  private final ProbeCard probes = new ProbeCard();
 
   @Inject
   public ElementCards(Analysis analysis, ElementIr elements, IResourceScopeCache cache) {
@@ -67,6 +70,10 @@ public final class ElementCards {
       fields.print(out, reference, comment);
     } else if (element instanceof MetricField field) {
       fields.print(out, field, comment);
+    } else if (element instanceof Probe probe) {
+      probes.print(out, probe, comment);
+    } else if (element instanceof Target target) {
+      probes.print(out, target, comment);
     } else if (element instanceof App app) {
       ids.print(out, app, comment);
     } else if (element instanceof Range range && range.eContainer() instanceof Mapping mapping) {
