@@ -70,11 +70,9 @@ public class RenderCodeActions implements ICodeActionService2 {
     if (only != null && isAsked(only, CodeActionKind.SourceFixAll)) {
       actions.addAll(fixAll(options));
     }
-    // editors that ask by themselves only want to know whether something is wrong
-    boolean automatic =
-        options.getCodeActionParams().getContext().getTriggerKind()
-            == CodeActionTriggerKind.Automatic;
-    if (only == null ? !automatic : only.stream().anyMatch(RenderCodeActions::isSource)) {
+    if (only == null
+        ? !isAutomatic(options)
+        : only.stream().anyMatch(RenderCodeActions::isSource)) {
       for (SourceActions.Action action : SourceActions.of((XtextResource) options.getResource())) {
         String kind = CodeActionKind.Source + "." + action.kind();
         if (only == null || isAsked(only, kind)) {
@@ -83,6 +81,12 @@ public class RenderCodeActions implements ICodeActionService2 {
       }
     }
     return actions.stream().map(Either::<Command, CodeAction>forRight).toList();
+  }
+
+  /** Editors that ask by themselves only want to know whether something can be done. */
+  private static boolean isAutomatic(Options options) {
+    return options.getCodeActionParams().getContext().getTriggerKind()
+        == CodeActionTriggerKind.Automatic;
   }
 
   /** Kinds are names with dots between; who asks for one asks for those below it as well. */
@@ -119,8 +123,10 @@ public class RenderCodeActions implements ICodeActionService2 {
         }
       }
     }
+    // at every move of the cursor it would take too long to compute what may never be chosen
+    boolean whole = client.resolvesEdits() || !isAutomatic(options);
     fixable.stream()
-        .filter(rule -> counts.get(rule) > 1)
+        .filter(rule -> whole && counts.get(rule) > 1)
         .forEach(rule -> actions.addAll(fixKind(options, rule, counts.get(rule))));
     return actions;
   }

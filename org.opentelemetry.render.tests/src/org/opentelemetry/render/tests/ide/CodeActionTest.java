@@ -139,6 +139,13 @@ public class CodeActionTest {
   }
 
   @Test
+  public void editsOfTheWholeFileAreNotComputedForEditorsThatOnlyLook() {
+    String text = app("span s { string <|>x string y }");
+    assertEquals(1, Editor.openSimple(text).foundByItself().size());
+    assertEquals("computed when it is chosen", 2, Editor.open(text).foundByItself().size());
+  }
+
+  @Test
   public void fixesThatNeedDifferentValuesGetThem() {
     Editor editor =
         Editor.open(app("span s { singleton 0: log a { } <|>0: log b { } 0: log c { } }"));

@@ -15,6 +15,7 @@ import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionContext;
 import org.eclipse.lsp4j.CodeActionKind;
 import org.eclipse.lsp4j.CodeActionParams;
+import org.eclipse.lsp4j.CodeActionTriggerKind;
 import org.eclipse.lsp4j.CodeLens;
 import org.eclipse.lsp4j.CodeLensParams;
 import org.eclipse.lsp4j.CompletionItem;
@@ -160,10 +161,21 @@ public final class Editor {
     return actions(diagnostics(), List.of(CodeActionKind.QuickFix));
   }
 
+  /** What an editor finds for the selection by itself, to show that something can be done. */
+  public List<CodeAction> foundByItself() {
+    CodeActionContext context = new CodeActionContext(diagnostics());
+    context.setTriggerKind(CodeActionTriggerKind.Automatic);
+    return actions(context);
+  }
+
   /** The actions for the selection, of some kinds; null stands for all. */
   public List<CodeAction> actions(List<Diagnostic> diagnostics, List<String> only) {
     CodeActionContext context = new CodeActionContext(diagnostics);
     context.setOnly(only);
+    return actions(context);
+  }
+
+  private List<CodeAction> actions(CodeActionContext context) {
     return EditorClient.answer(
             server
                 .getTextDocumentService()
