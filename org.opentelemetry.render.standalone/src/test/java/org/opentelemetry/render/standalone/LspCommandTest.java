@@ -6,8 +6,11 @@ import static org.junit.Assert.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.log4j.Logger;
 import org.junit.After;
 import org.junit.Before;
@@ -30,39 +33,63 @@ public class LspCommandTest {
 
   @Test
   public void answersTheEditorAndEndsWithItsInput() throws Exception {
-    String input =
-        message("{'jsonrpc':'2.0','id':1,'method':'initialize','params':{'capabilities':{}}}")
-            + message("{'jsonrpc':'2.0','method':'initialized','params':{}}")
-            + message("{'jsonrpc':'2.0','id':2,'method':'shutdown'}");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    byte[] beginning =
+        message("{'jsonrpc':'2.0','id':1,'method':'initialize','params':{'capabilities':{}}}");
+    byte[] end = message("{'jsonrpc':'2.0','id':2,'method':'shutdown'}");
+    // a shutdown cancels what is not answered yet
+    InputStream input =
+        new SequenceInputStream(
+            new ByteArrayInputStream(beginning), new Later(out, "\"textDocumentSync\"", end));
     Invocation invocation =
         new Invocation(
             Syntax.create().parseArgs("lsp").subcommand(),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             System.err,
             Environment.ofProcess());
-    int status =
-        new LspCommand(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)))
-            .run(invocation);
-    assertEquals(Command.OK, status);
-    // requests are answered side by side, so in any order
-    assertTrue(waitFor(out, "\"id\":2").startsWith("Content-Length: "));
-    String answers = waitFor(out, "\"textDocumentSync\"");
+    assertEquals(Command.OK, new LspCommand(input).run(invocation));
+    String answers = waitFor(out, "\"id\":2");
+    assertTrue(answers, answers.startsWith("Content-Length: "));
     assertTrue(answers, answers.contains("\"textDocumentSync\""));
   }
 
-  private static String message(String json) {
+  private static byte[] message(String json) {
     String body = json.replace('\'', '"');
-    return "Content-Length: " + body.length() + "\r\n\r\n" + body;
+    return ("Content-Length: " + body.length() + "\r\n\r\n" + body)
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What a client says once it has an answer. */
+  private static final class Later extends ByteArrayInputStream {
+    private final ByteArrayOutputStream out;
+    private final String answer;
+
+    Later(ByteArrayOutputStream out, String answer, byte[] bytes) {
+      super(bytes);
+      this.out = out;
+      this.answer = answer;
+    }
+
+    @Override
+    public synchronized int read() {
+      waitFor(out, answer);
+      return super.read();
+    }
+
+    @Override
+    public synchronized int read(byte[] to, int offset, int length) {
+      waitFor(out, answer);
+      return super.read(to, offset, length);
+    }
   }
 
   /**
    * The server answers in threads of its own, so the last answer may come after its input's end.
    */
-  private static String waitFor(ByteArrayOutputStream out, String text) throws Exception {
+  private static String waitFor(ByteArrayOutputStream out, String text) {
     long end = System.nanoTime() + 60_000_000_000L;
     while (!out.toString(StandardCharsets.UTF_8).contains(text) && System.nanoTime() < end) {
-      Thread.sleep(10);
+      LockSupport.parkNanos(10_000_000);
     }
     return out.toString(StandardCharsets.UTF_8);
   }
