@@ -72,9 +72,17 @@ target_link_libraries(
           $<BUILD_INTERFACE:${RENDER_LIBCAPSTONE_LIBRARY}>
           $<INSTALL_INTERFACE:bpf> $<INSTALL_INTERFACE:elf> $<INSTALL_INTERFACE:dw> $<INSTALL_INTERFACE:capstone>)
 
-add_executable(render-probe src/probe/doctor.cc src/probe/doctor_report.cc src/probe/render_probe.cc)
-target_include_directories(render-probe SYSTEM PRIVATE ${RENDER_LIBBPF_INCLUDE_DIR})
-target_link_libraries(render-probe PRIVATE render_probe render_warnings ${RENDER_LIBBPF_LIBRARY})
-
-install(TARGETS render-probe RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(TARGETS render_probe EXPORT RenderTargets ARCHIVE DESTINATION ${CMAKE_INSTALL_LIBDIR})
+
+find_path(RENDER_NLOHMANN_JSON_INCLUDE_DIR nlohmann/json.hpp)
+mark_as_advanced(RENDER_NLOHMANN_JSON_INCLUDE_DIR)
+if(NOT RENDER_NLOHMANN_JSON_INCLUDE_DIR)
+  message(STATUS "render-probe is left out: no nlohmann/json.hpp (Debian: nlohmann-json3-dev)")
+  return()
+endif()
+add_executable(render-probe src/probe/doctor.cc src/probe/doctor_report.cc src/probe/probe_needs.cc
+                            src/probe/render_probe.cc)
+target_include_directories(render-probe SYSTEM PRIVATE ${RENDER_LIBBPF_INCLUDE_DIR}
+                                                       ${RENDER_NLOHMANN_JSON_INCLUDE_DIR})
+target_link_libraries(render-probe PRIVATE render_probe render_warnings ${RENDER_LIBBPF_LIBRARY})
+install(TARGETS render-probe RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})

@@ -4,7 +4,7 @@
 
 # what each part of the project needs from Debian 12
 PACKAGES_BUILD=(openjdk-17-jdk-headless maven git g++ cmake ninja-build make pkg-config libuv1-dev liblz4-dev libmicrohttpd-dev libgtest-dev libgmock-dev)
-PACKAGES_PROBES=(clang-14 libbpf-dev libelf-dev libdw-dev libcapstone-dev systemtap-sdt-dev)
+PACKAGES_PROBES=(clang-14 libbpf-dev libelf-dev libdw-dev libcapstone-dev nlohmann-json3-dev systemtap-sdt-dev)
 PACKAGES_TEST=("${PACKAGES_PROBES[@]}" clang-format-14 libclang-rt-14-dev llvm-14 golang-go bpftool shellcheck iproute2 procps python3
   libbenchmark-dev xvfb xauth libgtk-3-0 libwebkit2gtk-4.1-0 fonts-dejavu-core adwaita-icon-theme dbus-x11)
 

@@ -35,8 +35,17 @@ struct Host {
  */
 [[nodiscard]] std::vector<Finding> examine_hooks();
 
-void print_text(std::ostream& out, const Host& host, const std::vector<Finding>& findings);
-void print_json(std::ostream& out, const Host& host, const std::vector<Finding>& findings);
+struct ProbeNeeds;
+
+/** What was found out, and what that means for some probes. */
+struct Report {
+  Host host;
+  std::vector<Finding> findings;
+  std::vector<ProbeNeeds> probes;
+};
+
+void print_text(std::ostream& out, const Report& report);
+void print_json(std::ostream& out, const Report& report);
 
 }  // namespace render::probe
 

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the doctor found, as text and as JSON.
+#include <algorithm>
 #include <iomanip>
+#include <iterator>
 #include <ostream>
 
 #include "doctor.h"
+#include "probe_needs.h"
 #include "render/json.h"
 #include "render/probe/result.h"
 
 namespace render::probe {
 namespace {
 
-std::string joined(const std::vector<std::string>& words) {
+template <typename Words>
+std::string joined(const Words& words, const char* none) {
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : " ") + word;
-  return text.empty() ? "none" : text;
+  return text.empty() ? none : text;
 }
 
 std::string outcome(const Finding& finding) {
@@ -22,36 +26,98 @@ std::string outcome(const Finding& finding) {
   return finding.failed + " refused, " + errno_name(finding.error);
 }
 
+std::string outcome(const ProbeNeeds& probe) {
+  if (probe.can_work()) return "can work here";
+  return probe.kernel_fits ? "cannot work here" : "cannot work here: the kernel is too old";
+}
+
 const char* json_of(bool value) { return value ? "true" : "false"; }
 
-}  // namespace
+template <typename Words>
+void print_words(std::ostream& out, const Words& words) {
+  const char* separator = "[";
+  for (const std::string& word : words) {
+    out << separator;
+    print_escaped_json_string(out, word);
+    separator = ",";
+  }
+  out << (words.empty() ? "[]" : "]");
+}
 
-void print_text(std::ostream& out, const Host& host, const std::vector<Finding>& findings) {
-  out << "kernel        " << host.kernel << "\nlockdown      " << host.lockdown
-      << "\nBTF           " << (host.has_btf ? "yes" : "no") << "\ntracefs       "
-      << (host.has_tracefs ? "yes" : "not mounted") << "\ncapabilities  "
-      << joined(host.capabilities) << "\n\n";
-  for (const Finding& finding : findings) {
-    out << std::left << std::setw(32) << finding.name << std::setw(28) << outcome(finding)
-        << "needs " << finding.capabilities << '\n';
+void print_text(std::ostream& out, const Host& host, const ProbeNeeds& probe) {
+  std::vector<std::string> lacking;
+  std::ranges::copy_if(probe.capabilities, std::back_inserter(lacking), [&](const auto& name) {
+    return std::ranges::find(host.capabilities, name) == host.capabilities.end();
+  });
+  out << "\nprobe " << probe.package << '.' << probe.name << ": " << outcome(probe)
+      << "\n  capabilities  " << joined(probe.capabilities, "none");
+  if (!lacking.empty()) out << " (this process lacks " << joined(lacking, "") << ')';
+  if (!probe.kernel.empty()) out << "\n  kernel        " << probe.kernel << " or newer";
+  out << '\n';
+  for (const GroupNeeds& group : probe.groups) {
+    out << "  " << (group.required ? "required " : "optional ") << group.name << ": ";
+    if (group.works) {
+      out << "works\n";
+      continue;
+    }
+    const char* separator = "refused: ";
+    for (const std::string& hook : group.refused) {
+      out << separator << hook;
+      separator = ", ";
+    }
+    out << '\n';
   }
 }
 
-void print_json(std::ostream& out, const Host& host, const std::vector<Finding>& findings) {
+void print_json(std::ostream& out, const ProbeNeeds& probe) {
+  out << "{\"package\":";
+  print_escaped_json_string(out, probe.package);
+  out << ",\"name\":";
+  print_escaped_json_string(out, probe.name);
+  out << ",\"can_work\":" << json_of(probe.can_work())
+      << ",\"kernel_fits\":" << json_of(probe.kernel_fits) << ",\"capabilities\":";
+  print_words(out, probe.capabilities);
+  out << ",\"groups\":[";
+  for (std::size_t i = 0; i < probe.groups.size(); ++i) {
+    const GroupNeeds& group = probe.groups[i];
+    out << (i > 0 ? "," : "") << "{\"name\":";
+    print_escaped_json_string(out, group.name);
+    out << ",\"required\":" << json_of(group.required) << ",\"works\":" << json_of(group.works)
+        << ",\"refused\":";
+    print_words(out, group.refused);
+    out << '}';
+  }
+  out << "]}";
+}
+
+}  // namespace
+
+void print_text(std::ostream& out, const Report& report) {
+  const Host& host = report.host;
+  out << "kernel        " << host.kernel << "\nlockdown      " << host.lockdown
+      << "\nBTF           " << (host.has_btf ? "yes" : "no") << "\ntracefs       "
+      << (host.has_tracefs ? "yes" : "not mounted") << "\ncapabilities  "
+      << joined(host.capabilities, "none") << "\n\n";
+  for (const Finding& finding : report.findings) {
+    out << std::left << std::setw(32) << finding.name << std::setw(28) << outcome(finding)
+        << "needs " << finding.capabilities << '\n';
+  }
+  for (const ProbeNeeds& probe : report.probes) print_text(out, host, probe);
+}
+
+void print_json(std::ostream& out, const Report& report) {
+  const Host& host = report.host;
   const auto text = [&](const std::string& value) { print_escaped_json_string(out, value); };
   out << "{\"kernel\":";
   text(host.kernel);
   out << ",\"lockdown\":";
   text(host.lockdown);
   out << ",\"btf\":" << json_of(host.has_btf) << ",\"tracefs\":" << json_of(host.has_tracefs)
-      << ",\"capabilities\":[";
-  for (std::size_t i = 0; i < host.capabilities.size(); ++i) {
-    if (i > 0) out << ',';
-    text(host.capabilities[i]);
-  }
-  out << "],\"hooks\":[";
-  for (std::size_t i = 0; i < findings.size(); ++i) {
-    const Finding& finding = findings[i];
+      << ",\"capabilities\":";
+  print_words(out, host.capabilities);
+  out << ",\"hooks\":[";
+  for (std::size_t i = 0; i < report.findings.size(); ++i) {
+    const Finding& finding = report.findings[i];
     out << (i > 0 ? "," : "") << "{\"name\":";
     text(finding.name);
     out << ",\"works\":" << json_of(finding.works) << ",\"failed\":";
@@ -59,6 +125,11 @@ void print_json(std::ostream& out, const Host& host, const std::vector<Finding>&
     out << ",\"errno\":" << finding.error << ",\"needs\":";
     text(finding.capabilities);
     out << '}';
+  }
+  out << "],\"probes\":[";
+  for (std::size_t i = 0; i < report.probes.size(); ++i) {
+    if (i > 0) out << ',';
+    print_json(out, report.probes[i]);
   }
   out << "]}\n";
 }

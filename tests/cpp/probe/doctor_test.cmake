@@ -1,9 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
 #
 # Runs render-probe doctor --json and checks that it is JSON with a verdict on each kind of hook, and
-# that what is listed in RENDER_PROBE_EXPECT works.
-execute_process(COMMAND "${PROGRAM}" doctor --json OUTPUT_VARIABLE report RESULT_VARIABLE result)
-if(NOT result EQUAL 0)
+# that what is listed in RENDER_PROBE_EXPECT works. MANIFEST, of a probe with hooks in functions, may be
+# empty.
+cmake_minimum_required(VERSION 3.22)
+execute_process(COMMAND "${PROGRAM}" doctor --json ${MANIFEST} OUTPUT_VARIABLE report
+                RESULT_VARIABLE result)
+if(NOT result MATCHES "^[01]$")
   message(FATAL_ERROR "render-probe doctor: ${result}")
 endif()
 message(STATUS "${report}")
@@ -31,4 +34,30 @@ foreach(i RANGE ${last})
       message(FATAL_ERROR "${name} is expected to work here")
     endif()
   endforeach()
+endforeach()
+
+if(MANIFEST)
+  string(JSON can_work GET "${report}" probes 0 can_work)
+  string(JSON capabilities GET "${report}" probes 0 capabilities)
+  if(NOT capabilities MATCHES "CAP_BPF")
+    message(FATAL_ERROR "the probe takes ${capabilities}")
+  endif()
+  if(can_work AND NOT result EQUAL 0 OR NOT can_work AND NOT result EQUAL 1)
+    message(FATAL_ERROR "exit status ${result}, but can_work is ${can_work}")
+  endif()
+  if("uprobe" IN_LIST expected AND NOT can_work)
+    message(FATAL_ERROR "the probe is expected to work here")
+  endif()
+  execute_process(COMMAND "${PROGRAM}" doctor ${MANIFEST} OUTPUT_VARIABLE text RESULT_VARIABLE again)
+  if(NOT again EQUAL result OR NOT text MATCHES "probe demo\\.rpc: can")
+    message(FATAL_ERROR "as text, with exit status ${again}: ${text}")
+  endif()
+endif()
+
+foreach(file IN ITEMS "${CMAKE_CURRENT_LIST_FILE}" "${CMAKE_CURRENT_LIST_DIR}/missing.json")
+  execute_process(COMMAND "${PROGRAM}" doctor "${file}" OUTPUT_VARIABLE out ERROR_VARIABLE err
+                  RESULT_VARIABLE result)
+  if(NOT result EQUAL 2 OR NOT err MATCHES "${file}")
+    message(FATAL_ERROR "${file}: exit status ${result}, ${err}")
+  endif()
 endforeach()
