@@ -2,6 +2,7 @@
 package org.opentelemetry.render.tests.ui;
 
 import java.io.File;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import org.eclipse.swt.SWT;
@@ -18,6 +19,9 @@ import org.eclipse.swt.widgets.Display;
 /** Pictures of the screen, in the directory that the system property render.screenshots names. */
 final class Screenshots {
 
+  /** A caret or a progress bar may never rest. */
+  private static final int MAX_PICTURES = 20;
+
   private Screenshots() {}
 
   /** Takes a picture of the workbench and what is in front of it. */
@@ -32,13 +36,29 @@ final class Screenshots {
     if (directory == null) {
       return;
     }
-    Display display = Workbench.display();
-    Workbench.settle();
-    display.update();
     ImageLoader loader = new ImageLoader();
-    loader.data = new ImageData[] {part(screen(), area.intersection(display.getBounds()))};
+    loader.data = new ImageData[] {steady(area.intersection(Workbench.display().getBounds()))};
     new File(directory).mkdirs();
     loader.save(new File(directory, name + ".png").getPath(), SWT.IMAGE_PNG);
+  }
+
+  /**
+   * What is to be seen when it does not change any more: GTK paints some time after it was asked
+   * to.
+   */
+  private static ImageData steady(Rectangle area) {
+    ImageData picture = part(screen(), area);
+    for (int i = 0; i < MAX_PICTURES; i++) {
+      Workbench.rest();
+      Workbench.settle();
+      Workbench.display().update();
+      ImageData next = part(screen(), area);
+      if (Arrays.equals(next.data, picture.data)) {
+        break;
+      }
+      picture = next;
+    }
+    return picture;
   }
 
   /** How many colours a control shows. */

@@ -77,10 +77,15 @@ final class Workbench {
         fail("not within a minute: " + what);
       }
       if (!display().readAndDispatch()) {
-        display().timerExec(PULSE, () -> {});
-        display().sleep();
+        rest();
       }
     }
+  }
+
+  /** Sleeps until something happens, for a moment at most. */
+  static void rest() {
+    display().timerExec(PULSE, () -> {});
+    display().sleep();
   }
 
   /** Handles what is pending: events, and what they have put into the queue. */
