@@ -102,9 +102,10 @@ void Manager::Impl::wait_for_links_of(pid_t pid) {
 
 std::shared_ptr<const Target> Manager::Impl::find_target(pid_t pid) const {
   const std::lock_guard lock(mutex_);
-  // one that has ended may still be there: the later one is meant
+  // One that has ended may still be there, and start times are too coarse to tell it from the next.
   for (auto entry = targets_.rbegin(); entry != targets_.rend(); ++entry) {
-    if (entry->second.target->pid == pid) return entry->second.target;
+    const TargetEntry& known = entry->second;
+    if (known.target->pid == pid && !has_ended(known.pidfd)) return known.target;
   }
   return nullptr;
 }
