@@ -10,7 +10,7 @@ rows "| ID | ... | `WORD` `WORD` |" of a page. Several lines may have the same i
   diag:MODEL       a model of the diagnostics corpus that gives exactly its .diag; diag:MODEL=RULE one that shows this rule
   java:CLASS.NAME  a test of the compiler, below the packages of its tests
 
-or, instead of them, "design - WHY": there is nothing to test; or "issue:N - WHAT": work that is still to come."""
+or, instead of them, "design - WHY": there is nothing to test."""
 
 import json
 import pathlib
@@ -104,7 +104,7 @@ def entries(table):
             words = text.split()
         else:
             continue
-        explained = re.match(r"\s*(issue:\d+|design) - \S", text) is not None
+        explained = re.match(r"\s*design - \S", text) is not None
         yield number, name, [] if explained else words, explained
 
 
