@@ -18,7 +18,7 @@ import java.util.List;
  * members are left out when absent; unknown members are to be ignored by readers.
  *
  * <pre>
- * document  format, package, metrics[]?, apps[]
+ * document  format, package, metrics[]?, apps[], probes[]? (in the order of their requirements)
  * metric    name, fields[] (name, type, method: rate gauge counter tdigest)
  * app       name, remoteApps[]? (names, in order of first use), hash, spans[]
  * hash      multiplier, tableShift, hashShift, mask, table[]: slot of id = ((k >> hashShift) + table[k >> tableShift]) & mask,
@@ -38,6 +38,19 @@ import java.util.List;
  * wire      size, dynamic (whether _len is at 2), slots[], payload[] (names of the texts behind the fixed part, in order), descriptor[]
  * parsed    size, slots[], descriptor[]
  * slot      field (name), offset, size, alignment: bytes, offsets from the RPC id, which is at 0
+ * probe     name, id, role (instrument daemon), scope (process system), instances (shared per_target), target?, attach[], settings[],
+ *           requires[] (probe, optional, alias), exports[] (names of states), needs (kernel?, helpers[], capabilities[]), emits?
+ *           (app.span), messages[]? (names), schemaHash?, start?, end? (names of messages), textLimit? (bytes), ring? (bytes,
+ *           wakeBytes, wakeMilliseconds), samplers[] (name of the setting, ofParent), structs[] (name, fields[] (name, type)),
+ *           states[], kernel[] (name, type or ptr, path: struct.member...), layout[] (name, type, member), body
+ * target    name, language?, match[] (by: exe library go_buildinfo, pattern?), version? (source, blank, argument)
+ * attach    name, required, firstOf, points[], version? (bounds), otherwise?
+ * point     hook (words of the source), place, program, run, arguments[], hertz? (number, or name of the setting)
+ * argument  name, kind (integer pointer text go_text bytes), type?, max? (bytes), size? (name of an argument), source (argument
+ *           result field), index?, field? (struct.member)
+ * setting   name, type (bool u8...s64 ratio), initial, least?, most?, change (live reattach reload), offset (bytes in the struct that
+ *           programs read; without it for enabled, which is in its head)
+ * state     name, kind (hash lru percpu array stack), key?, value? (a type, struct and its name, thread process goroutine), entries
  * type      as in the source: u8, s128, string, string&lt;16>, u8[16]
  * </pre>
  */
@@ -60,7 +73,7 @@ public final class IrJson {
     }
     json.add("apps", array(model.apps(), IrJson::app));
     if (!model.probes().isEmpty()) {
-      json.add("probes", array(model.probes(), ProbeJson::probe));
+      json.add("probes", array(model.probes(), ProbeIrJson::probe));
     }
     return GSON.toJson(json) + "\n";
   }
@@ -97,7 +110,7 @@ public final class IrJson {
     json.addProperty("singleton", span.singleton());
     span.key().ifPresent(key -> json.add("index", names(key.members())));
     span.connectionTable().ifPresent(type -> json.addProperty("connectionTable", type.source()));
-    json.add("fields", array(span.fields(), IrJson::spanField));
+    json.add("fields", array(span.fields(), JsonParts::field));
     if (!span.references().isEmpty()) {
       json.add("references", array(span.references(), RelationJson::reference));
     }
@@ -158,13 +171,6 @@ public final class IrJson {
     json.addProperty("offset", slot.offset());
     json.addProperty("size", slot.size());
     json.addProperty("alignment", slot.alignment());
-    return json;
-  }
-
-  private static JsonObject spanField(FieldIr field) {
-    JsonObject json = new JsonObject();
-    json.addProperty("name", field.name());
-    json.addProperty("type", field.type().source());
     return json;
   }
 

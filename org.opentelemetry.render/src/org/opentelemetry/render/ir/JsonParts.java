@@ -16,6 +16,14 @@ final class JsonParts {
     return names(fields.stream().map(FieldIr::name).toList());
   }
 
+  /** Fields that have no number: name and type. */
+  static JsonObject field(FieldIr field) {
+    JsonObject json = new JsonObject();
+    json.addProperty("name", field.name());
+    json.addProperty("type", field.type().source());
+    return json;
+  }
+
   static JsonArray names(List<String> names) {
     JsonArray array = new JsonArray();
     names.forEach(array::add);

@@ -4,15 +4,17 @@ package org.opentelemetry.render.ir;
 import static org.opentelemetry.render.ir.JsonParts.array;
 import static org.opentelemetry.render.ir.JsonParts.names;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.util.function.Function;
 
-/** Prints probes: for the IR, and as the manifest of each probe. */
+/** Prints what a probe says about itself: its manifest, and a part of the IR. */
 public final class ProbeJson {
 
   private ProbeJson() {}
 
-  /** What a probe says about itself, without its package. */
-  public static JsonObject probe(ProbeIr probe) {
+  /** The manifest, without the package. */
+  public static JsonObject manifest(ProbeIr probe) {
     JsonObject json = new JsonObject();
     json.addProperty("name", probe.name());
     json.addProperty("id", probe.id());
@@ -20,7 +22,7 @@ public final class ProbeJson {
     json.addProperty("scope", probe.target().isPresent() ? "process" : "system");
     json.addProperty("instances", probe.perTarget() ? "per_target" : "shared");
     probe.target().ifPresent(target -> json.add("target", target(target)));
-    json.add("attach", array(probe.groups(), ProbeJson::group));
+    json.add("attach", groups(probe, ProbeJson::point));
     json.add("settings", array(probe.settings(), ProbeJson::setting));
     json.add("requires", array(probe.requirements(), ProbeJson::requirement));
     json.add("exports", names(probe.exported()));
@@ -36,7 +38,7 @@ public final class ProbeJson {
     return json;
   }
 
-  private static JsonObject requirement(ProbeIr.Requirement requirement) {
+  static JsonObject requirement(ProbeIr.Requirement requirement) {
     JsonObject json = new JsonObject();
     json.addProperty("probe", requirement.probe());
     json.addProperty("optional", requirement.optional());
@@ -71,7 +73,7 @@ public final class ProbeJson {
     return json;
   }
 
-  private static JsonObject point(AttachIr.Point point) {
+  static JsonObject point(AttachIr.Point point) {
     JsonObject json = new JsonObject();
     json.addProperty("hook", point.hook().source());
     json.addProperty("place", point.place());
@@ -79,12 +81,16 @@ public final class ProbeJson {
     return json;
   }
 
-  private static JsonObject group(AttachIr group) {
+  static JsonArray groups(ProbeIr probe, Function<AttachIr.Point, JsonObject> point) {
+    return array(probe.groups(), group -> group(group, point));
+  }
+
+  private static JsonObject group(AttachIr group, Function<AttachIr.Point, JsonObject> point) {
     JsonObject json = new JsonObject();
     json.addProperty("name", group.name());
     json.addProperty("required", group.required());
     json.addProperty("firstOf", group.firstOf());
-    json.add("points", array(group.points(), ProbeJson::point));
+    json.add("points", array(group.points(), point));
     if (!group.when().isEmpty()) {
       String range =
           String.join(
@@ -95,7 +101,7 @@ public final class ProbeJson {
     return json;
   }
 
-  private static JsonObject setting(SettingIr setting) {
+  static JsonObject setting(SettingIr setting) {
     JsonObject json = new JsonObject();
     json.addProperty("name", setting.name());
     json.addProperty("type", setting.type());

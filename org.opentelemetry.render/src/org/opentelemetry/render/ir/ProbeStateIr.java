@@ -7,7 +7,7 @@ import java.util.Optional;
  * A map that programs of a probe share.
  *
  * @param kind {@code hash}, {@code lru}, {@code percpu}, {@code array} or {@code stack}
- * @param key absent for arrays and stacks
+ * @param key absent for stacks; {@code u32} for arrays
  * @param value absent for stacks
  */
 public record ProbeStateIr(

@@ -32,6 +32,13 @@ public class IrJsonTest {
   }
 
   @Test
+  public void probesAreThereWithAllThatTheirCodeIsMadeOf() {
+    assertEquals(
+        ModelReader.testdata("ir/probes.json"),
+        IrJson.print(reader.ir(ModelReader.testdata("diagnostics/good/probes.render"))));
+  }
+
+  @Test
   public void textDoesNotDependOnTheLocale() {
     String text = ModelReader.testdata("wire/records.render");
     String expected = IrJson.print(reader.ir(text));

@@ -7,7 +7,7 @@ import com.google.gson.JsonObject;
 import org.opentelemetry.render.ir.ProbeIr;
 import org.opentelemetry.render.ir.ProbeJson;
 
-/** {@code manifest.json}: the manifest for packaging and documentation. */
+/** {@code manifest.json}: the manifest for packaging, render-probe doctor and documentation. */
 final class ManifestJson {
 
   private static final Gson GSON =
@@ -19,7 +19,7 @@ final class ManifestJson {
     JsonObject json = new JsonObject();
     json.addProperty("format", "render-probe/1");
     json.addProperty("package", probe.packageName());
-    json.add("probe", ProbeJson.probe(probe));
+    json.add("probe", ProbeJson.manifest(probe));
     return GSON.toJson(json) + "\n";
   }
 }
