@@ -26,6 +26,21 @@ public final class AtomicFile {
   }
 
   /**
+   * Writes a file that does not exist, through a temporary file beside it.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if there is one; it stays as it is
+   */
+  public static void create(Path file, byte[] content) throws IOException {
+    Path temporary = temporary(file);
+    try {
+      Files.write(temporary, content);
+      Files.move(temporary, file);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  /**
    * Replaces the content of a file that exists and belongs to the user: keeps its permissions, and
    * replaces what a symbolic link points to, not the link.
    */
@@ -37,9 +52,7 @@ public final class AtomicFile {
 
   private static void write(Path file, byte[] content, Set<PosixFilePermission> permissions)
       throws IOException {
-    // the number of the process keeps two runs apart; the name of the file, two files of one run
-    String name = PREFIX + ProcessHandle.current().pid() + "-" + file.getFileName() + SUFFIX;
-    Path temporary = file.resolveSibling(name);
+    Path temporary = temporary(file);
     try {
       Files.write(temporary, content);
       if (permissions != null) {
@@ -53,6 +66,12 @@ public final class AtomicFile {
     } finally {
       Files.deleteIfExists(temporary);
     }
+  }
+
+  /** The number of the process keeps two runs apart; the name of the file, two files of one run. */
+  private static Path temporary(Path file) {
+    return file.resolveSibling(
+        PREFIX + ProcessHandle.current().pid() + "-" + file.getFileName() + SUFFIX);
   }
 
   /** Whether a file was left behind by a run that was killed. */

@@ -3,6 +3,7 @@ package org.opentelemetry.render.output;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
@@ -23,6 +24,9 @@ public final class OutputException extends IOException {
   private static String reasonOf(IOException cause) {
     if (cause instanceof AccessDeniedException) {
       return "permission denied";
+    }
+    if (cause instanceof FileAlreadyExistsException e) {
+      return e.getFile() + " is there already";
     }
     if (cause instanceof NoSuchFileException) {
       return "no such file or directory";

@@ -181,7 +181,7 @@ final class ProbeRules {
               body ->
                   sink.report(
                       Place.of(body, Literals.BODY__FILE),
-                      "there is no file '%s' beside the model; start with the generated body_template.bpf.c"
+                      "there is no file '%s' beside the model; 'renderc body' writes one to start with"
                           .formatted(body.getFile())));
     }
   }

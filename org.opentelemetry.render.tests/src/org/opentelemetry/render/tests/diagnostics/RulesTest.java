@@ -78,8 +78,8 @@ public class RulesTest {
             .toList();
     assertEquals(3, found.size());
     assertEquals(
-        "there is no file 'calls.bpf.c' beside the model; start with the generated"
-            + " body_template.bpf.c",
+        "there is no file 'calls.bpf.c' beside the model; 'renderc body' writes one to start"
+            + " with",
         found.get(0));
   }
 

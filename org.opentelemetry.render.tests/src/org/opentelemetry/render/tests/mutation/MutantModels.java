@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.opentelemetry.render.compiler.CompileOptions;
@@ -14,6 +15,7 @@ import org.opentelemetry.render.compiler.CompileOptions.Target;
 import org.opentelemetry.render.compiler.CompileResult;
 import org.opentelemetry.render.compiler.Compiler;
 import org.opentelemetry.render.compiler.Source;
+import org.opentelemetry.render.cpp.probe.Bodies;
 import org.opentelemetry.render.ir.AppIr;
 import org.opentelemetry.render.ir.IrJson;
 import org.opentelemetry.render.ir.PackageIr;
@@ -87,12 +89,13 @@ public final class MutantModels {
     Files.writeString(directory.resolve("all.c"), c);
   }
 
-  /** The templates for bodies, at the places where {@code hooks.bpf.c} includes the bodies. */
+  /** The bodies to start with, at the places where {@code hooks.bpf.c} includes the bodies. */
   private void writeBodies(PackageIr model) throws IOException {
+    Map<String, String> drafts = Bodies.drafts(model);
     for (ProbeIr probe : model.probes()) {
       Path generated =
           directory.resolve("generated/%s/probes/%s".formatted(model.name(), probe.name()));
-      Files.copy(generated.resolve("body_template.bpf.c"), generated.resolve(probe.body()));
+      Files.writeString(generated.resolve(probe.body()), drafts.get(probe.body()));
     }
   }
 

@@ -24,9 +24,11 @@ final class BodyCode {
   private BodyCode() {}
 
   /** Each once, in the order of the points. */
-  static Collection<Function> functions(ProbeIr probe) {
+  static Collection<Function> functions(List<ProbeIr> probes) {
     Map<String, Function> functions = new LinkedHashMap<>();
-    probe.points().forEach(point -> functions.putIfAbsent(point.run(), function(point)));
+    for (ProbeIr probe : probes) {
+      probe.points().forEach(point -> functions.putIfAbsent(point.run(), function(point)));
+    }
     return functions.values();
   }
 
@@ -47,7 +49,32 @@ final class BodyCode {
     };
   }
 
-  static String emitArguments(MessageIr message) {
+  /** What {@code events.bpf.h} has for the body, by its names. */
+  static List<String> tools(ProbeIr probe) {
+    List<String> tools = new ArrayList<>(List.of("hook->config, the settings"));
+    probe
+        .samplers()
+        .forEach(
+            s ->
+                tools.add(
+                    "sampled_%s(hook%s)".formatted(s.name(), s.ofParent() ? ", parent" : "")));
+    probe.states().forEach(s -> tools.add("state_%s_...".formatted(s.name())));
+    probe
+        .requirements()
+        .forEach(r -> r.states().forEach(s -> tools.add("state_%s_...".formatted(s.name()))));
+    probe.kernelFields().forEach(f -> tools.add("kernel_%s(object)".formatted(f.name())));
+    probe.layout().forEach(f -> tools.add("layout_%s(hook, object)".formatted(f.name())));
+    probe
+        .emits()
+        .ifPresent(
+            emits ->
+                emits
+                    .messages()
+                    .forEach(m -> tools.add("emit_%s(%s)".formatted(m.name(), emitArguments(m)))));
+    return tools;
+  }
+
+  private static String emitArguments(MessageIr message) {
     String fields =
         EmitsIr.parameters(message).stream().map(FieldIr::name).collect(Collectors.joining(", "));
     return fields.isEmpty() ? "hook" : "hook, " + fields;

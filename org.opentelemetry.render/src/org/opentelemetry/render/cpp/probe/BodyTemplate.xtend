@@ -1,39 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp.probe
 
+import java.util.List
 import org.opentelemetry.render.ir.ProbeIr
 
-/** {@code body_template.bpf.c}: a body to start with. */
+/** Bodies to start with. */
 class BodyTemplate {
 
+  /** {@code body_template.bpf.c}, made anew with the other files: what a body has to have now. */
   def source(ProbeIr probe) '''
     /*
-     * A body of probe «probe.name» to start with: copy it to «probe.body» beside the model. It is part
-     * of hooks.bpf.c; events.bpf.h has what it works with. That is, beside the settings in «"hook->config"»:
-     «FOR sampler : probe.samplers»
-       *  - sampled_«sampler.name»(hook«IF sampler.ofParent», parent«ENDIF»)
-     «ENDFOR»
-     «FOR state : probe.states»
-       *  - state_«state.name»_...
-     «ENDFOR»
-     «FOR requirement : probe.requirements»
-       «FOR state : requirement.states»
-         *  - state_«state.name»_...
-       «ENDFOR»
-     «ENDFOR»
-     «FOR field : probe.kernelFields»
-       *  - kernel_«field.name»(object)
-     «ENDFOR»
-     «FOR field : probe.layout»
-       *  - layout_«field.name»(hook, object)
-     «ENDFOR»
-     «IF probe.emits.present»
-       «FOR message : probe.emits.get.messages»
-         *  - emit_«message.name»(«BodyCode.emitArguments(message)»)
-       «ENDFOR»
-     «ENDIF»
+     * What «probe.body» has to have: renderc body writes it beside the model, once.
      */
-    «FOR function : BodyCode.functions(probe)»
+
+    «body(#[probe])»
+  '''
+
+  /** The file beside the model, which its author goes on with. Probes may share one. */
+  def body(List<ProbeIr> probes) '''
+    «FOR probe : probes»
+      «tools(probe)»
+    «ENDFOR»
+    «FOR function : BodyCode.functions(probes)»
 
       «function.head»
         «FOR name : function.parameters»
@@ -41,5 +29,14 @@ class BodyTemplate {
         «ENDFOR»
       }
     «ENDFOR»
+  '''
+
+  private def tools(ProbeIr probe) '''
+    /*
+     * The body of probe «probe.name» is a part of hooks.bpf.c; events.bpf.h has what it works with:
+     «FOR tool : BodyCode.tools(probe)»
+       *  - «tool»
+     «ENDFOR»
+     */
   '''
 }

@@ -128,6 +128,7 @@ public final class Main {
         case "generate" -> generate(invocation);
         case "check" -> check(invocation);
         case "format" -> new FormatCommand(System.in);
+        case "body" -> new BodyCommand();
         case "emit-ir" -> new EmitIrCommand();
         case "map" -> new MapCommand();
         case "decode" -> new DecodeCommand(System.in);

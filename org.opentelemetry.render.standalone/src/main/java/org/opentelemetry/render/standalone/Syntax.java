@@ -43,6 +43,7 @@ final class Syntax {
     COMMANDS.put("generate", Syntax::generate);
     COMMANDS.put("check", Syntax::check);
     COMMANDS.put("format", Syntax::format);
+    COMMANDS.put("body", Syntax::body);
     COMMANDS.put("emit-ir", Syntax::emitIr);
     COMMANDS.put("map", Syntax::map);
     COMMANDS.put("decode", Syntax::decode);
@@ -146,6 +147,16 @@ final class Syntax {
             .auxiliaryTypes(String.class)
             .description("The same as -i PATH; or - alone for the standard input.")
             .build());
+    return common(spec);
+  }
+
+  private static CommandSpec body() {
+    CommandSpec spec = CommandSpec.create();
+    spec.usageMessage()
+        .description(
+            "Write the bodies that probes lack, to start with, beside their models. Changes no file"
+                + " that is there.");
+    spec.addOption(input(true));
     return common(spec);
   }
 

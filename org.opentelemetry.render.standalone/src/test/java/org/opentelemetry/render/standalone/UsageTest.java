@@ -203,6 +203,7 @@ public class UsageTest {
           "generate",
           "check",
           "format",
+          "body",
           "emit-ir",
           "map",
           "decode",
