@@ -78,15 +78,18 @@ std::vector<std::shared_ptr<LoadedInstance>> Manager::Impl::instances_of(
   return instances;
 }
 
+/** All instances, or none: those that were changed already get back what they had. */
 Outcome Manager::Impl::change_live(ProbeEntry& probe, const Settings& settings) {
-  Outcome outcome = done;
-  for (const auto& instance : instances_of(probe)) {
-    if (Outcome applied = probe.facets.configurable->apply(*instance->instance, settings);
-        !applied) {
-      outcome = std::move(applied);
-    }
+  Configurable& configurable = *probe.facets.configurable;
+  std::vector<std::shared_ptr<LoadedInstance>> changed;
+  for (auto& instance : instances_of(probe)) {
+    Outcome applied = configurable.apply(*instance->instance, settings);
+    changed.push_back(std::move(instance));
+    if (applied) continue;
+    for (const auto& one : changed) (void)configurable.apply(*one->instance, probe.settings);
+    return applied;
   }
-  return outcome;
+  return done;
 }
 
 namespace {
@@ -100,33 +103,53 @@ std::optional<Settings> switched_off(const Configurable& configurable, Settings 
 
 }  // namespace
 
+std::vector<std::shared_ptr<const Target>> Manager::Impl::attached_to(
+    const ProbeEntry& probe, const std::shared_ptr<LoadedInstance>& instance) const {
+  const std::lock_guard lock(mutex_);
+  std::vector<std::shared_ptr<const Target>> targets;
+  for (const auto& [id, entry] : probe.attachments) {
+    if (entry.state == AttachState::attached && entry.instance == instance) {
+      targets.push_back(entry.target);
+    }
+  }
+  return targets;
+}
+
+/** All targets, or none; those that have ended meanwhile are on their way out instead. */
+Outcome Manager::Impl::attach_again(ProbeEntry& probe, LoadedInstance& instance,
+                                    const std::vector<std::shared_ptr<const Target>>& targets,
+                                    Attachments& attachments) {
+  for (const auto& target : targets) {
+    auto attached = probe.facets.attachable->attach(*instance.instance, *target);
+    if (attached) {
+      attachments.emplace(target->instance, std::move(*attached));
+    } else if (target->is_system() || !remove_if_ended(target->instance)) {
+      return {unexpected, attached.error()};
+    }
+  }
+  return done;
+}
+
 /** New links, then the old ones are dropped; what both would see is not counted twice. */
 Outcome Manager::Impl::change_reattach(ProbeEntry& probe, const Settings& settings) {
   const auto off = switched_off(*probe.facets.configurable, settings);
   if (Outcome applied = change_live(probe, off.value_or(settings)); !applied) return applied;
-  std::vector<std::pair<std::shared_ptr<const Target>, std::shared_ptr<LoadedInstance>>> attached;
-  {
-    const std::lock_guard lock(mutex_);
-    for (const auto& [id, entry] : probe.attachments) {
-      if (entry.state == AttachState::attached) attached.emplace_back(entry.target, entry.instance);
-    }
-  }
+  Attachments attachments;
   Outcome outcome = done;
-  std::vector<std::unique_ptr<Attachment>> dropped;
-  for (const auto& [target, instance] : attached) {
-    auto fresh = probe.facets.attachable->attach(*instance->instance, *target);
-    if (!fresh) {
-      outcome = {unexpected, fresh.error()};
-      continue;
-    }
-    const std::lock_guard lock(mutex_);
-    const auto entry = probe.attachments.find(target->instance);
-    if (entry != probe.attachments.end() && entry->second.state == AttachState::attached) {
-      std::swap(entry->second.attachment, *fresh);
-    }
-    dropped.push_back(std::move(*fresh));
+  for (const auto& instance : instances_of(probe)) {
+    outcome = attach_again(probe, *instance, attached_to(probe, instance), attachments);
+    if (!outcome) break;
   }
-  dropped.clear();  // not by the reaper: the probe goes on when this is done
+  if (outcome) {
+    const std::lock_guard lock(mutex_);
+    for (auto& [id, attachment] : attachments) {
+      const auto entry = probe.attachments.find(id);
+      if (entry != probe.attachments.end() && entry->second.state == AttachState::attached) {
+        std::swap(entry->second.attachment, attachment);
+      }
+    }
+  }
+  attachments.clear();  // not by the reaper: the probe goes on when this is done
   if (Outcome applied = change_live(probe, outcome ? settings : probe.settings); !applied) {
     return applied;
   }
@@ -147,56 +170,48 @@ Outcome Manager::Impl::change_reload(ProbeEntry& probe, const Settings& settings
   for (const auto& old : instances_of(probe)) {
     if (Outcome replaced = replace(probe, old, settings); !replaced) outcome = std::move(replaced);
   }
+  publish(probe);  // the maps of the new instance, before those of the old one are closed
   return outcome;
+}
+
+/** If the new one cannot be switched on, the old one goes on. */
+Outcome Manager::Impl::switch_over(ProbeEntry& probe, LoadedInstance& old, LoadedInstance& fresh,
+                                   const Settings& settings) {
+  Configurable& configurable = *probe.facets.configurable;
+  Outcome applied = done;
+  if (const auto off = switched_off(configurable, probe.settings)) {
+    applied = configurable.apply(*old.instance, *off);
+  }
+  if (applied) applied = configurable.apply(*fresh.instance, settings);
+  if (!applied) (void)configurable.apply(*old.instance, probe.settings);
+  return applied;
 }
 
 Outcome Manager::Impl::replace(ProbeEntry& probe, const std::shared_ptr<LoadedInstance>& old,
                                const Settings& settings) {
-  Configurable& configurable = *probe.facets.configurable;
-  const auto off = switched_off(configurable, settings);
-  auto fresh = make_instance(probe, off.value_or(settings));
+  const auto off = switched_off(*probe.facets.configurable, settings);
+  const auto fresh = make_instance(probe, off.value_or(settings));
   if (!fresh) return {unexpected, fresh.error()};
-  std::vector<std::shared_ptr<const Target>> targets;
-  {
-    const std::lock_guard lock(mutex_);
-    for (const auto& [id, entry] : probe.attachments) {
-      if (entry.state == AttachState::attached && entry.instance == old) {
-        targets.push_back(entry.target);
-      }
-    }
-  }
-  std::map<u32, std::unique_ptr<Attachment>> attachments;
-  for (const auto& target : targets) {
-    auto attached = probe.facets.attachable->attach(*(*fresh)->instance, *target);
-    if (!attached) {
-      Reaper::Job job;
-      for (auto& [id, attachment] : attachments) job.attachments.push_back(std::move(attachment));
-      job.then = [this, departure = Departure{*fresh, 0, true}] { depart(departure); };
-      reaper_.add(std::move(job));
-      return {unexpected, attached.error()};
-    }
-    attachments.emplace(target->instance, std::move(*attached));
-  }
-  if (const auto old_off = switched_off(configurable, probe.settings)) {
-    if (Outcome applied = configurable.apply(*old->instance, *old_off); !applied) return applied;
-  }
-  Outcome outcome = configurable.apply(*(*fresh)->instance, settings);
+  Attachments attachments;
+  Outcome outcome = attach_again(probe, **fresh, attached_to(probe, old), attachments);
+  if (outcome) outcome = switch_over(probe, *old, **fresh, settings);
   Reaper::Job job;
   {
     const std::lock_guard lock(mutex_);
-    ++probe.reload_gaps;
-    bool taken_over = probe.shared == old;
+    bool taken_over = outcome && probe.shared == old;
     if (taken_over) probe.shared = *fresh;
     for (auto& [id, attachment] : attachments) {
       const auto entry = probe.attachments.find(id);
       // else it has left meanwhile, and takes its own instance along
-      if (entry != probe.attachments.end() && entry->second.state == AttachState::attached) {
+      if (outcome && entry != probe.attachments.end() &&
+          entry->second.state == AttachState::attached) {
         std::swap(entry->second.attachment, attachment);
         entry->second.instance = *fresh;
         taken_over = true;
       }
       job.attachments.push_back(std::move(attachment));
     }
+    if (outcome) ++probe.reload_gaps;
     job.then = [this, departure = Departure{taken_over ? old : *fresh, 0, true}] {
       depart(departure);
     };

@@ -57,6 +57,12 @@ class Manager::Impl {
     bool watched = false;  ///< attached to, not just looked at
   };
 
+  /** A process that is no target. */
+  struct Bystander {
+    std::size_t mapped = 0;  ///< hash of what it had mapped, once that was of interest
+    u64 loads = 0;           ///< `loads_` when it was looked at
+  };
+
   /** An instance that has lost links: drained for the last time for one target, or for good. */
   struct Departure {
     std::shared_ptr<LoadedInstance> instance;
@@ -80,15 +86,19 @@ class Manager::Impl {
                                         const std::shared_ptr<LoadedInstance>& instance,
                                         const std::shared_ptr<const Target>& target);
   void add_if_target(pid_t pid);
+  void give_back(u32 instance);
   void wait_for_links_of(pid_t pid);
   [[nodiscard]] std::shared_ptr<const Target> find_target(pid_t pid) const;
   [[nodiscard]] AttachReport report_of(u32 instance) const;
   bool begin_removal(u32 instance);
+  /** Whether it has ended, or been removed already. */
+  bool remove_if_ended(u32 instance);
   /** With the lock held. */
   void detach(ProbeEntry& probe, u32 target);
 
   // manager_libraries.cc
   void look_again(pid_t pid);
+  [[nodiscard]] bool misses_probes(pid_t pid) const;
   void attach_to_loaded(const Target& known, std::vector<Module> modules);
   [[nodiscard]] bool wants_libraries() const;
 
@@ -120,6 +130,14 @@ class Manager::Impl {
   Outcome change_reload(ProbeEntry& probe, const Settings& settings);
   Outcome replace(ProbeEntry& probe, const std::shared_ptr<LoadedInstance>& old,
                   const Settings& settings);
+  [[nodiscard]] Outcome switch_over(ProbeEntry& probe, LoadedInstance& old, LoadedInstance& fresh,
+                                    const Settings& settings);
+  using Attachments = std::map<u32, std::unique_ptr<Attachment>>;  // by instance id
+  [[nodiscard]] Outcome attach_again(ProbeEntry& probe, LoadedInstance& instance,
+                                     const std::vector<std::shared_ptr<const Target>>& targets,
+                                     Attachments& attachments);
+  [[nodiscard]] std::vector<std::shared_ptr<const Target>> attached_to(
+      const ProbeEntry& probe, const std::shared_ptr<LoadedInstance>& instance) const;
   [[nodiscard]] std::vector<std::shared_ptr<LoadedInstance>> instances_of(
       const ProbeEntry& probe) const;
 
@@ -142,11 +160,12 @@ class Manager::Impl {
   std::condition_variable changed_;
   ProbeEntries probes_;
   std::map<u32, TargetEntry> targets_;
-  std::map<pid_t, std::size_t> bystanders_;  // no targets: hashes of what they had mapped
+  std::map<pid_t, Bystander> bystanders_;
   std::vector<std::shared_ptr<LoadedInstance>> instances_;  // that are drained
   std::deque<Notice> notices_;
   std::deque<Departure> departures_;
   u32 next_instance_ = 1;
+  u64 loads_ = 0;  // of probes that may find targets among the processes there are
   bool stopping_ = false;
   // under draining_
   Announcer announcer_;

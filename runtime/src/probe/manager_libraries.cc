@@ -3,6 +3,7 @@
 // says that the process is still there.
 #include <algorithm>
 #include <functional>
+#include <utility>
 
 #include "manager_impl.h"
 
@@ -41,18 +42,26 @@ bool Manager::Impl::wants_libraries() const {
   });
 }
 
+/** For probes that were loaded since, and libraries that the process has loaded since. */
 void Manager::Impl::look_again(pid_t pid) {
-  if (!wants_libraries()) return;
-  if (!find_target(pid)) {
-    const auto process = kernel_.open_process(pid);
-    if (!process) return;
-    const std::size_t mapped = hash_of(*process);
-    const std::lock_guard lock(mutex_);
-    const auto before = bystanders_.find(pid);
-    if (before != bystanders_.end() && before->second == mapped) return;
-    bystanders_[pid] = mapped;
+  if (!misses_probes(pid)) {
+    if (!wants_libraries()) return;
+    if (!find_target(pid)) {
+      const auto process = kernel_.open_process(pid);
+      if (!process) return;
+      const std::size_t mapped = hash_of(*process);
+      const std::lock_guard lock(mutex_);
+      if (std::exchange(bystanders_[pid].mapped, mapped) == mapped) return;
+    }
   }
   add_if_target(pid);
+}
+
+/** Whether probes were loaded after it was looked at and found to be no target. */
+bool Manager::Impl::misses_probes(pid_t pid) const {
+  const std::lock_guard lock(mutex_);
+  const auto found = bystanders_.find(pid);
+  return found != bystanders_.end() && found->second.loads != loads_;
 }
 
 /** Tries the probes again that were for none of the files that the target had mapped before. */

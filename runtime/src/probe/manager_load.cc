@@ -132,6 +132,7 @@ void Manager::Impl::load_one(ProbeEntry& probe, LoadReport& report) {
     const std::lock_guard lock(mutex_);
     probe.state = ProbeState::loaded;
     probe.reason.reset();
+    loads_ += probe.manifest().scope == Scope::process ? 1 : 0;
     for (const auto& [id, target] : targets_) targets.push_back(target.target);
   }
   publish(probe);

@@ -37,9 +37,12 @@ Result<u32> Manager::Impl::add_target(pid_t pid, AttachReport* report) {
   auto process = kernel_.open_process(pid);
   if (!process) return {unexpected, process.error()};
   if (const auto known = find_target(pid); known && same_process(*known, *process)) {
-    if (same_program(*known, *process)) attach_to_loaded(*known, std::move(process->modules));
-    if (report != nullptr) *report = report_of(known->instance);
-    return known->instance;
+    if (same_program(*known, *process)) {
+      attach_to_loaded(*known, std::move(process->modules));
+      if (report != nullptr) *report = report_of(known->instance);
+      return known->instance;
+    }
+    remove_target(known->instance);
   }
   wait_for_links_of(pid);
   auto target = std::make_shared<Target>();
@@ -50,6 +53,7 @@ Result<u32> Manager::Impl::add_target(pid_t pid, AttachReport* report) {
   {
     const std::lock_guard lock(mutex_);
     if (stopping_) return {unexpected, Errc::state, place, "probes are being unloaded"};
+    if (next_instance_ == 0) return {unexpected, Errc::state, place, "all instance ids are used"};
     target->instance = next_instance_++;
     targets_.emplace(target->instance, TargetEntry{target, std::move(process->pidfd), false});
   }
@@ -63,14 +67,17 @@ Result<u32> Manager::Impl::add_target(pid_t pid, AttachReport* report) {
   }
   std::optional<Error> refused;
   bool any = false;
+  bool filtered = true;
   for (const AttachStatus& status : attached) {
     any = any || status.state == AttachState::attached;
+    filtered = filtered && status.state == AttachState::filtered;
     const bool says_more = status.state == AttachState::refused;
     if (status.reason && (!refused || says_more)) refused = status.reason;
   }
   if (report != nullptr) *report = std::move(attached);
   if (!any) {
     remove_target(target->instance);
+    if (filtered) give_back(target->instance);
     if (refused) return {unexpected, std::move(*refused)};
     return {unexpected, Errc::no_match, place, "no loaded probe is for processes"};
   }
@@ -84,6 +91,12 @@ Result<u32> Manager::Impl::add_target(pid_t pid, AttachReport* report) {
   entry->second.watched = true;
   poll_.add_process(pidfd, target->instance);
   return target->instance;
+}
+
+/** Most processes are no targets: an id that nobody has heard of is for the next one. */
+void Manager::Impl::give_back(u32 instance) {
+  const std::lock_guard lock(mutex_);
+  next_instance_ = instance;
 }
 
 /** The old links of a process that was removed would see what the new ones see, too. */
@@ -205,6 +218,14 @@ bool Manager::Impl::remove_target(u32 instance) {
   return begin_removal(instance);
 }
 
+bool Manager::Impl::remove_if_ended(u32 instance) {
+  const std::lock_guard lock(mutex_);
+  const auto found = targets_.find(instance);
+  if (found != targets_.end() && !has_ended(found->second.pidfd)) return false;
+  begin_removal(instance);
+  return true;
+}
+
 /** With the lock held. Probes that are just being attached see that the target is gone. */
 bool Manager::Impl::begin_removal(u32 instance) {
   const auto found = targets_.find(instance);
@@ -261,10 +282,21 @@ void Manager::Impl::on_process(const ProcessEvent& event) {
 
 /** Most processes are none. */
 void Manager::Impl::add_if_target(pid_t pid) {
-  const auto added = add_target(pid, nullptr);
-  if (!added && added.error().code != Errc::no_match && added.error().code != Errc::target_gone) {
-    log(Severity::info, added.error().text());
+  u64 loads = 0;
+  {
+    const std::lock_guard lock(mutex_);
+    loads = loads_;
   }
+  const auto added = add_target(pid, nullptr);
+  {
+    const std::lock_guard lock(mutex_);
+    if (added || added.error().code == Errc::target_gone) {
+      bystanders_.erase(pid);
+      return;
+    }
+    bystanders_[pid].loads = loads;
+  }
+  if (added.error().code != Errc::no_match) log(Severity::info, added.error().text());
 }
 
 }  // namespace render::probe

@@ -13,10 +13,19 @@ constexpr std::chrono::milliseconds turn_interval{5};
 bool is_detached(const ProbeEntry& probe) { return probe.attachments.empty(); }
 bool is_closed(const ProbeEntry& probe) { return probe.closing == 0; }
 
+/** As far away as the clock goes, if the time is longer than that. */
+template <typename Clock>
+typename Clock::time_point after(std::chrono::milliseconds time) {
+  const auto now = Clock::now();
+  const auto most =
+      std::chrono::duration_cast<std::chrono::milliseconds>(Clock::time_point::max() - now);
+  return time < most ? now + time : Clock::time_point::max();
+}
+
 }  // namespace
 
 UnloadReport Manager::Impl::unload(std::chrono::milliseconds deadline) {
-  const auto end = Clock::now() + deadline;
+  const auto end = after<Clock>(deadline);
   {
     const std::lock_guard lock(mutex_);
     stopping_ = true;

@@ -102,6 +102,12 @@ void FakeKernel::start(pid_t pid, const std::string& exe) {
   processes_[pid] = {FileDescriptor(eventfd(0, EFD_CLOEXEC)), ++clock_, {exe}};
 }
 
+void FakeKernel::exec(pid_t pid, const std::string& exe) {
+  const std::lock_guard lock(mutex_);
+  const auto found = processes_.find(pid);
+  if (found != processes_.end()) found->second.files = {exe};
+}
+
 void FakeKernel::map(pid_t pid, const std::string& library) {
   const std::lock_guard lock(mutex_);
   const auto found = processes_.find(pid);

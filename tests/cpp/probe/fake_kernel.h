@@ -37,6 +37,8 @@ class FakeKernel final : public Kernel {
   /** Processes there are; each as often as it is started. */
   void start(pid_t pid, const std::string& exe = "/bin/served");
   void end(pid_t pid);
+  /** It runs another program. */
+  void exec(pid_t pid, const std::string& exe);
   /** It loads a library, if it is there. */
   void map(pid_t pid, const std::string& library);
   std::atomic<int> looks{0};  ///< at processes

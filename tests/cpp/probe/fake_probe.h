@@ -43,6 +43,7 @@ class FakeProbe final : public Loadable,
   struct Loaded final : Instance {
     explicit Loaded(FakeProbe& probe_) : probe(probe_) {
       const std::lock_guard lock(probe.mutex_);
+      number = probe.loads_++;
       probe.loaded_.push_back(this);
     }
     Loaded(const Loaded&) = delete;
@@ -59,6 +60,7 @@ class FakeProbe final : public Loadable,
     }
 
     FakeProbe& probe;
+    int number = 0;  // the first one of the probe, the second
     std::unique_ptr<LoadedObject> object;
     std::mutex mutex;
     std::deque<std::pair<u32, u64>> records;  // instance, number
@@ -122,6 +124,13 @@ class FakeProbe final : public Loadable,
       const std::lock_guard inner(loaded->mutex);
       all.push_back(loaded->settings);
     }
+    return all;
+  }
+  /** What links were made with. */
+  [[nodiscard]] std::vector<Settings> settings_of_links() const {
+    const std::lock_guard lock(mutex_);
+    std::vector<Settings> all;
+    for (const Links* const links : attached_) all.push_back(links->settings);
     return all;
   }
   [[nodiscard]] std::vector<std::string> maps_found() const {
@@ -194,14 +203,18 @@ class FakeProbe final : public Loadable,
     return render::probe::classify(fake_settings, from, to);
   }
   Outcome apply(Instance& instance, const Settings& settings) override {
-    if (refuse_settings) return {unexpected, Errc::config, name_, "refused by the test"};
+    if (refuse_settings || (refuses && refuses(settings))) {
+      return {unexpected, Errc::config, name_, "refused by the test"};
+    }
     auto& loaded = static_cast<Loaded&>(instance);
     const std::lock_guard lock(loaded.mutex);
     loaded.settings = settings;
     return done;
   }
 
-  int map_fd(Instance&, std::string_view map) override { return map == "shared" ? 0 : -1; }
+  int map_fd(Instance& instance, std::string_view map) override {
+    return map == "shared" ? static_cast<Loaded&>(instance).number : -1;
+  }
 
   Counters counters(Instance& instance) override {
     auto& loaded = static_cast<Loaded&>(instance);
@@ -214,11 +227,13 @@ class FakeProbe final : public Loadable,
   Manifest manifest{};
   std::function<void(const Target&)> on_attach;
   std::atomic<bool> refuse_settings{false};
+  std::function<bool(const Settings&)> refuses;  ///< or these
 
  private:
   /** As long as it lives the programs run. */
   struct Links final : Attachment {
-    Links(Loaded& loaded_, u32 target_) : loaded(loaded_), target(target_) {
+    Links(Loaded& loaded_, u32 target_)
+        : loaded(loaded_), target(target_), settings(loaded.settings) {
       const std::lock_guard lock(loaded.probe.mutex_);
       loaded.probe.attached_.push_back(this);
     }
@@ -232,6 +247,7 @@ class FakeProbe final : public Loadable,
 
     Loaded& loaded;
     const u32 target;
+    const Settings settings;
     LinkSet set;
   };
 
@@ -247,6 +263,7 @@ class FakeProbe final : public Loadable,
   std::vector<Requirement> requirements_;
   mutable std::mutex mutex_;
   std::vector<Loaded*> loaded_;
+  int loads_ = 0;
   std::vector<const Links*> attached_;
 };
 
