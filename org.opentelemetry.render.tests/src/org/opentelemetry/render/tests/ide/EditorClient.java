@@ -19,18 +19,16 @@ import org.eclipse.lsp4j.CompletionItemCapabilities;
 import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.InitializeParams;
 import org.eclipse.lsp4j.InitializedParams;
-import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
-import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
-import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.xtext.ide.server.LanguageServerImpl;
 import org.opentelemetry.render.ide.RenderLanguageServer;
+import org.opentelemetry.render.tests.testing.QuietClient;
 
 /** The client behind the editors of the tests, and the servers that they share. */
-final class EditorClient implements LanguageClient {
+final class EditorClient extends QuietClient {
 
   private static final EditorClient CLIENT = new EditorClient();
 
@@ -101,15 +99,4 @@ final class EditorClient implements LanguageClient {
   public void showMessage(MessageParams message) {
     messages.add(message.getMessage());
   }
-
-  @Override
-  public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {
-    return CompletableFuture.completedFuture(null);
-  }
-
-  @Override
-  public void logMessage(MessageParams message) {}
-
-  @Override
-  public void telemetryEvent(Object object) {}
 }

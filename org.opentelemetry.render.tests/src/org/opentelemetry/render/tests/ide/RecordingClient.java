@@ -10,17 +10,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.lsp4j.ConfigurationParams;
-import org.eclipse.lsp4j.MessageActionItem;
 import org.eclipse.lsp4j.MessageParams;
 import org.eclipse.lsp4j.ProgressParams;
 import org.eclipse.lsp4j.PublishDiagnosticsParams;
 import org.eclipse.lsp4j.RegistrationParams;
-import org.eclipse.lsp4j.ShowMessageRequestParams;
 import org.eclipse.lsp4j.WorkDoneProgressCreateParams;
-import org.eclipse.lsp4j.services.LanguageClient;
+import org.opentelemetry.render.tests.testing.QuietClient;
 
 /** A client that remembers what the server tells it. */
-final class RecordingClient implements LanguageClient {
+final class RecordingClient extends QuietClient {
 
   final BlockingQueue<PublishDiagnosticsParams> diagnostics = new LinkedBlockingQueue<>();
   final BlockingQueue<ProgressParams> progress = new LinkedBlockingQueue<>();
@@ -80,15 +78,4 @@ final class RecordingClient implements LanguageClient {
   public void showMessage(MessageParams message) {
     messages.add(message.getMessage());
   }
-
-  @Override
-  public CompletableFuture<MessageActionItem> showMessageRequest(ShowMessageRequestParams request) {
-    return CompletableFuture.completedFuture(null);
-  }
-
-  @Override
-  public void logMessage(MessageParams message) {}
-
-  @Override
-  public void telemetryEvent(Object object) {}
 }
