@@ -11,6 +11,7 @@ root=$1
 report=$2
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
+export JAVA_TOOL_OPTIONS="-Djava.io.tmpdir=$scratch" # where the director leaves some
 site=$root/releng/org.opentelemetry.render.site/target/repository
 products=$root/releng/org.opentelemetry.render.product/target/products
 cases=""

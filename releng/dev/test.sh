@@ -3,6 +3,7 @@
 # Runs the suites, counts their tests from the JUnit XML that each leaves, and prints one line over all.
 
 RESULTS=$DEV_DIR/results
+OWN_MAVEN_OPTS=${MAVEN_OPTS:-}
 
 # record SUITE PASSED FAILED SKIPPED SECONDS
 record() {
@@ -51,6 +52,21 @@ for report in sys.argv[2:]:
         reason = said.group(1) if said else lines[-1] if lines else skipped.get("message") or skipped.text or ""
         print(f"    {sys.argv[1]}: skipped {case.get('name')}: {reason.strip()}")
 PYTHON
+}
+
+# make_temporary_folder SUITE: for the temporary files of all its programs
+make_temporary_folder() {
+  export TMPDIR=$DEV_DIR/tmp/$1
+  export TEST_TMPDIR=$TMPDIR # googletest's
+  export MAVEN_OPTS="$OWN_MAVEN_OPTS -Djava.io.tmpdir=$TMPDIR"
+  rm -rf "$TMPDIR"
+  mkdir -p "$TMPDIR"
+}
+
+# remove_temporary_folder SUITE: names what tests have left in it; Maven leaves files of its own
+remove_temporary_folder() {
+  find "$TMPDIR" -mindepth 1 -maxdepth 1 ! -name 'plexus.osgi.*' ! -name 'jansi-*' -printf "    $1: left a temporary file: %f\n"
+  rm -rf "$TMPDIR"
 }
 
 suite_format() {
@@ -125,6 +141,7 @@ run_tests() {
   need_maven
   : >"$RESULTS"
   for suite in "${suites[@]}"; do
+    make_temporary_folder "$suite"
     case "$suite" in
       format) suite_format ;;
       java) suite_java ;;
@@ -134,6 +151,7 @@ run_tests() {
       docs) suite_docs ;;
       readme) suite_readme ;;
     esac
+    remove_temporary_folder "$suite"
   done
   echo
   awk '{ printf "%-8s %5d passed, %d failed, %d skipped  %5.1f min\n", $1, $2, $3, $4, $5 / 60 }' "$RESULTS"

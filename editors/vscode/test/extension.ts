@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
 import { Action, Compiler } from "../src/compiler";
@@ -15,9 +15,10 @@ export function json(file: string): any {
   return JSON.parse(readFileSync(path.join(FOLDER, file), "utf8"));
 }
 
-/** A new folder with one model in it. */
+/** A new folder with one model in it, which is gone when the tests are over. */
 export function folderWith(model: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), "render-vscode-"));
+  process.once("exit", () => rmSync(folder, { recursive: true }));
   writeFileSync(path.join(folder, "model.render"), model);
   return folder;
 }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.emf.common.util.URI;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.opentelemetry.render.compiler.CompileOptions;
 import org.opentelemetry.render.compiler.CompileOptions.Target;
 import org.opentelemetry.render.compiler.Compiler;
@@ -27,6 +28,8 @@ import org.opentelemetry.render.validation.RuleCatalog.Origin;
 import org.opentelemetry.render.validation.Rules;
 
 public class RulesTest {
+
+  @org.junit.Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   private static final Pattern ID =
       Pattern.compile("\\[(RENDER-[A-Z0-9-]+)\\]$", Pattern.MULTILINE);
@@ -64,7 +67,7 @@ public class RulesTest {
   @Test
   public void bodiesAreLookedForBesideTheModel() throws IOException {
     String text = Corpus.read(Corpus.DIAGNOSTICS.resolve("good/probes.render"));
-    Path model = Files.createTempDirectory("bodies").resolve("model.render");
+    Path model = folder.getRoot().toPath().resolve("model.render");
     Files.writeString(model.resolveSibling("keeper.bpf.c"), "");
     URI uri = URI.createFileURI(model.toString());
     List<String> found =

@@ -21,10 +21,14 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.WorkspaceFolder;
 import org.eclipse.lsp4j.WorkspaceFoldersChangeEvent;
 import org.eclipse.lsp4j.WorkspaceSymbolParams;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 
 /** Diagnostics and symbols of the files of folders, open or not. */
 public class WorkspaceFoldersTest extends WithWorkspace {
+
+  @Rule public final TemporaryFolder otherFolder = new TemporaryFolder();
 
   @Test
   public void checksFilesThatNobodyHasOpened() throws Exception {
@@ -122,8 +126,7 @@ public class WorkspaceFoldersTest extends WithWorkspace {
   @Test
   public void aFolderThatIsAddedIsRead() throws Exception {
     start();
-    Path other =
-        folder.newFolder("..", folder.getRoot().getName() + "-other").toPath().toRealPath();
+    Path other = otherFolder.getRoot().toPath().toRealPath();
     Path file = other.resolve("x.render");
     Files.writeString(file, "package a.b\nnamespace { }\n");
     WorkspaceFolder added = new WorkspaceFolder(other.toUri().toString(), "other");
@@ -132,8 +135,6 @@ public class WorkspaceFoldersTest extends WithWorkspace {
     assertEquals(List.of("RENDER-PACKAGE-DOT"), rules(client.next(uri)));
     server.didChangeWorkspaceFolders(folders(List.of(), List.of(added)));
     assertEquals(List.of(), rules(client.next(uri)));
-    Files.delete(file);
-    Files.delete(other);
   }
 
   private static DidChangeWorkspaceFoldersParams folders(

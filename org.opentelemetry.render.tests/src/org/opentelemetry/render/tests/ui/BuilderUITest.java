@@ -34,7 +34,9 @@ import org.eclipse.ui.console.MessageConsole;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.junit.After;
 import org.junit.Before;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.opentelemetry.render.ui.build.ProjectSettings;
 import org.opentelemetry.render.ui.build.RenderNature;
 import org.opentelemetry.render.ui.wizards.RenderProject;
@@ -53,6 +55,8 @@ public class BuilderUITest {
         }
       }
       """;
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
   /** As Maven leaves it, which builds it before these tests. */
   private static final Path COMPILER =
@@ -137,7 +141,7 @@ public class BuilderUITest {
   @Test
   public void generatesWhatTheCommandLineGenerates() throws Exception {
     List<String> models = List.of("models/every_type.render", "diagnostics/good/probes.render");
-    Path output = Files.createTempDirectory("generated");
+    Path output = folder.getRoot().toPath();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-jar", COMPILER.toString(), "-o", output.toString()));

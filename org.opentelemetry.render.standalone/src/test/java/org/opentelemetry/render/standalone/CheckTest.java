@@ -9,12 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.opentelemetry.render.standalone.CommandLineFixture.Outcome;
 
 /** Inputs, diagnostics and colours of {@code renderc check}. */
 public class CheckTest {
 
   @Rule public final CommandLineFixture renderc = new CommandLineFixture();
+  @Rule public final TemporaryFolder otherFolder = new TemporaryFolder();
 
   private static final String OFFICE = CommandLineFixture.model("office.render");
 
@@ -123,12 +125,10 @@ app log {}
 
   @Test
   public void pathsOutsideTheWorkingDirectoryAreAbsolute() throws Exception {
-    Path other = Files.createTempDirectory("render").toRealPath();
+    Path other = otherFolder.getRoot().toPath().toRealPath();
     Path model = Files.writeString(other.resolve("a.render"), "package p namespace {}");
     assertEquals(
         "reading " + model + "\n", renderc.run("check", "-qv", "-i", other.toString()).err());
-    Files.delete(model);
-    Files.delete(other);
   }
 
   @Test
