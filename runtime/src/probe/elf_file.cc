@@ -118,7 +118,12 @@ Result<std::vector<u64>> ElfFile::return_sites(const Function& function) const {
     if (elf.machine() != EM_X86_64) {
       return {unexpected, Errc::unsupported, "RET instructions", "only code of x86-64 is decoded"};
     }
-    return find_returns(elf.bytes(function.offset, function.size), function.offset);
+    const std::string code = elf.bytes(function.offset, function.size);
+    if (code.size() < function.size) {
+      return {unexpected, Errc::object, "RET instructions",
+              "the function is longer than a function can be"};
+    }
+    return find_returns(code, function.offset);
   });
 }
 

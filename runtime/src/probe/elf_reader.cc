@@ -2,6 +2,7 @@
 #include "elf_reader.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -11,8 +12,16 @@
 namespace render::probe {
 namespace {
 
-/** No part that is read at once is larger; what says so is not right. */
-constexpr u64 largest_read = u64{1} << 30;
+// What says that it is larger is not right, and is not read.
+constexpr u64 largest_section = u64{1} << 30;
+constexpr u64 largest_read = u64{1} << 24;   // a function or variable
+constexpr u64 largest_notes = u64{1} << 24;  // all together
+
+bool is_readable(Elf_Scn* section) {
+  GElf_Shdr header;
+  return section != nullptr && gelf_getshdr(section, &header) != nullptr &&
+         header.sh_size <= largest_section;
+}
 
 }  // namespace
 
@@ -51,6 +60,7 @@ std::optional<ElfReader::Section> ElfReader::section(std::string_view name) cons
 }
 
 std::span<const char> ElfReader::contents(const Section& section) const {
+  if (!is_readable(section.handle)) return {};
   const Elf_Data* const data = elf_getdata(section.handle, nullptr);
   if (data == nullptr || data->d_buf == nullptr) return {};
   return {static_cast<const char*>(data->d_buf), data->d_size};
@@ -60,7 +70,10 @@ void ElfReader::symbols(
     const std::function<bool(const GElf_Sym&, std::string_view name)>& visit) const {
   for (const char* table : {".symtab", ".dynsym"}) {
     const std::optional<Section> found = section(table);
-    if (!found || found->header.sh_entsize == 0) continue;
+    if (!found || found->header.sh_entsize == 0 || !is_readable(found->handle) ||
+        !is_readable(elf_getscn(elf_.get(), found->header.sh_link))) {
+      continue;
+    }
     Elf_Data* const data = elf_getdata(found->handle, nullptr);
     if (data == nullptr) continue;
     const std::size_t count = data->d_size / found->header.sh_entsize;
@@ -77,9 +90,12 @@ void ElfReader::symbols(
 void ElfReader::notes(
     const std::function<bool(std::string_view, u32, std::span<const char>)>& visit) const {
   Elf_Scn* handle = nullptr;
+  u64 left = largest_notes;
   while ((handle = elf_nextscn(elf_.get(), handle)) != nullptr) {
     GElf_Shdr header;
     if (gelf_getshdr(handle, &header) == nullptr || header.sh_type != SHT_NOTE) continue;
+    if (header.sh_size > left) return;
+    left -= header.sh_size;
     Elf_Data* const data = elf_getdata(handle, nullptr);
     if (data == nullptr) continue;
     std::size_t position = 0;
@@ -96,7 +112,10 @@ void ElfReader::notes(
 
 std::string ElfReader::dynamic_string(s64 tag) const {
   const std::optional<Section> dynamic = section(".dynamic");
-  if (!dynamic || dynamic->header.sh_entsize == 0) return {};
+  if (!dynamic || dynamic->header.sh_entsize == 0 || !is_readable(dynamic->handle) ||
+      !is_readable(elf_getscn(elf_.get(), dynamic->header.sh_link))) {
+    return {};
+  }
   Elf_Data* const data = elf_getdata(dynamic->handle, nullptr);
   if (data == nullptr) return {};
   const std::size_t count = data->d_size / dynamic->header.sh_entsize;
@@ -125,7 +144,10 @@ std::optional<u64> ElfReader::file_offset(u64 address) const {
 }
 
 std::string ElfReader::bytes(u64 offset, u64 size) const {
-  std::string bytes(std::min(size, largest_read), '\0');
+  struct stat status {};
+  if (fstat(file_.get(), &status) != 0) return {};
+  const auto end = static_cast<u64>(status.st_size);
+  std::string bytes(offset < end ? std::min({size, end - offset, largest_read}) : 0, '\0');
   std::size_t done = 0;
   while (done < bytes.size()) {
     const ssize_t count = pread(file_.get(), bytes.data() + done, bytes.size() - done,

@@ -47,7 +47,7 @@ class ElfReader {
   /** Where an address of the program is in the file. */
   [[nodiscard]] std::optional<u64> file_offset(u64 address) const;
 
-  /** Bytes of the file; fewer if it is shorter. */
+  /** Bytes of the file; fewer if it is shorter, or if that is more than any function has. */
   [[nodiscard]] std::string bytes(u64 offset, u64 size) const;
 
   [[nodiscard]] u16 machine() const { return machine_; }
