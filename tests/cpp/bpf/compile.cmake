@@ -3,7 +3,9 @@
 # Compiling for BPF. Finds a clang with that target and libbpf's headers; whether there are any has
 # nothing to do with what is tested.
 #
-#   bpf_object(<name> [SOURCE <name>] [OPTIONS ...] [DEPENDS ...])   <source>.bpf.c -> <name>.bpf.o
+#   bpf_compile(<name> [SOURCE <name>] [OPTIONS ...] [DEPENDS ...])  <source>.bpf.c -> <name>.bpf.o, which is
+#                                                                   added to the list `objects`
+#   bpf_object(<name> ...)                                          as that, as a target of its own
 #   bpf_refused(<test> <source> <option> <message>)                 it does not compile, and says so
 
 find_program(RENDER_BPF_CLANG_CANDIDATE NAMES clang-14 clang clang-15 clang-16 clang-17 clang-18)
@@ -32,7 +34,7 @@ set(bpf_command
     -idirafter "/usr/include/${CMAKE_LIBRARY_ARCHITECTURE}"
     -idirafter "${RENDER_BPF_LIBBPF_INCLUDE_DIR}")
 
-function(bpf_object name)
+function(bpf_compile name)
   cmake_parse_arguments(PARSE_ARGV 1 arg "" "SOURCE" "OPTIONS;DEPENDS")
   if(NOT arg_SOURCE)
     set(arg_SOURCE ${name})
@@ -43,12 +45,19 @@ function(bpf_object name)
     OUTPUT "${object}"
     COMMAND ${bpf_command} ${arg_OPTIONS} -MD -MF "${object}.d" -MT "${object}" -c "${source}" -o
             "${object}"
-    DEPENDS "${source}" render_compile_bpf_test
-            "${CMAKE_CURRENT_BINARY_DIR}/bpf_test/generated/bpf_test/kernel/bpf.h" ${arg_DEPENDS}
+    DEPENDS "${source}" ${arg_DEPENDS}
     DEPFILE "${object}.d"
     COMMENT "Compiling ${arg_SOURCE}.bpf.c for BPF"
     VERBATIM)
-  add_custom_target(bpf_object_${name} ALL DEPENDS "${object}")
+  set(objects ${objects} "${object}" PARENT_SCOPE)
+endfunction()
+
+function(bpf_object name)
+  set(objects)
+  bpf_compile(
+    ${name} ${ARGN} DEPENDS render_compile_bpf_test
+    "${CMAKE_CURRENT_BINARY_DIR}/bpf_test/generated/bpf_test/kernel/bpf.h")
+  add_custom_target(bpf_object_${name} ALL DEPENDS "${objects}")
   if(NOT TARGET bpf_objects)
     add_custom_target(bpf_objects)
   endif()

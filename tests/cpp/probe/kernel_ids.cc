@@ -24,7 +24,23 @@ std::size_t count_alive(const std::set<u32>& ids, int (*open)(u32)) {
 }  // namespace
 
 std::size_t KernelIds::alive() const {
-  return count_alive(programs, bpf_prog_get_fd_by_id) + count_alive(links, bpf_link_get_fd_by_id);
+  return count_alive(programs, bpf_prog_get_fd_by_id) + count_alive(links, bpf_link_get_fd_by_id) +
+         count_alive(maps, bpf_map_get_fd_by_id);
+}
+
+void KernelIds::merge(const KernelIds& others) {
+  programs.insert(others.programs.begin(), others.programs.end());
+  links.insert(others.links.begin(), others.links.end());
+  maps.insert(others.maps.begin(), others.maps.end());
+}
+
+void KernelIds::remove(const KernelIds& others) {
+  const auto remove_from = [](std::set<u32>& ids, const std::set<u32>& removed) {
+    std::erase_if(ids, [&](u32 id) { return removed.contains(id); });
+  };
+  remove_from(programs, others.programs);
+  remove_from(links, others.links);
+  remove_from(maps, others.maps);
 }
 
 KernelIds ids_of(pid_t pid) {
@@ -40,6 +56,8 @@ KernelIds ids_of(pid_t pid) {
         is_link = true;
       } else if (word == "prog_id:" && file >> id && !is_link) {
         ids.programs.insert(id);
+      } else if (word == "map_id:" && file >> id) {
+        ids.maps.insert(id);
       }
     }
   }
