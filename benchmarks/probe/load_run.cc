@@ -15,9 +15,9 @@ namespace probe_load {
 
 using namespace render::probe;
 
-u64 size(u64 full, u64 small) {
+bool is_full() {
   const char* const wanted = std::getenv("RENDER_PROBE_LOAD");
-  return wanted != nullptr && std::string_view(wanted) == "full" ? full : small;
+  return wanted != nullptr && std::string_view(wanted) == "full";
 }
 
 namespace {
@@ -76,11 +76,12 @@ u32 LoadRun::attach(const TargetProcess& target) {
   return 0;
 }
 
-void LoadRun::wait_until_detached() {
+void LoadRun::detach(u32 instance) {
+  EXPECT_TRUE(manager.remove_target(instance));
   while (manager.status().detaching > 0) std::this_thread::sleep_for(std::chrono::milliseconds(1));
 }
 
-Sums LoadRun::settle(u64 calls) {
+Sums LoadRun::settle(u64 calls, u64 records) {
   const auto end = Clock::now() + std::chrono::seconds(30);
   ProbeStatus status = *manager.status().probe(name_);
   while (status.received < status.counters.emitted && Clock::now() < end) {
@@ -92,6 +93,7 @@ Sums LoadRun::settle(u64 calls) {
   std::cout << name_ << ": hits " << sums.hits << " emitted " << sums.emitted << " dropped "
             << sums.dropped << " received " << sums.received << '\n';
   EXPECT_EQ(sums.hits, calls);
+  EXPECT_EQ(sums.emitted + sums.dropped, records);
   EXPECT_EQ(sums.emitted, sums.received);
   EXPECT_EQ(status.rejected, 0u);
   return sums;

@@ -22,8 +22,11 @@ namespace probe_load {
 using Clock = std::chrono::steady_clock;
 using probe_test::TargetProcess;
 
-/** `full` if the environment has RENDER_PROBE_LOAD=full; a moment's worth of work otherwise. */
-u64 size(u64 full, u64 small);
+/** Whether the environment has RENDER_PROBE_LOAD=full: then figures have to meet their targets. */
+bool is_full();
+
+/** `small` is a moment's worth of work. */
+inline u64 size(u64 full, u64 small) { return is_full() ? full : small; }
 
 inline double milliseconds_since(Clock::time_point start) {
   return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
@@ -75,14 +78,15 @@ class LoadRun {
 
   /** Returns the instance, 0 if that fails. */
   u32 attach(const TargetProcess& target);
-  /** Waits until no link is being removed. */
-  void wait_until_detached();
+  /** Waits until its links are gone. */
+  void detach(u32 instance);
   /**
    * Waits until what was emitted has been received, prints the sums and checks them.
    *
    * @param calls of the hooks, since this run began
+   * @param records of them, whatever became of those
    */
-  Sums settle(u64 calls);
+  Sums settle(u64 calls, u64 records);
 
   CountingSink sink;
   render::probe::Manager manager{sink};

@@ -4,8 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <deque>
-#include <filesystem>
-#include <fstream>
 #include <iostream>
 
 #include <generated/load/probes/narrow/probe.h>
@@ -55,15 +53,18 @@ TEST(Targets, AreAttachedAndDetachedWhileEventsFlow) {
       all_calls += calls;
     }
   }
-  std::cout << "attaching to " << count << " processes: " << attaching
-            << " ms (target for 64: 1000)\n";
-  run.settle(all_calls);
+  std::cout << "attaching to " << count << " processes: " << attaching << " ms\n";
+  run.settle(all_calls, all_calls);
   const auto start = Clock::now();
   for (std::size_t i = 1; i < instances.size(); ++i) run.manager.remove_target(instances[i]);
   all_calls += pace_until(targets[0], [&] { return run.manager.status().detaching == 0; });
-  std::cout << "detaching from " << count - 1 << " of them: " << milliseconds_since(start)
-            << " ms (target for 64: 10000)\n";
-  EXPECT_EQ(run.settle(all_calls).dropped, 0u);
+  const double detaching = milliseconds_since(start);
+  std::cout << "detaching from " << count - 1 << " of them: " << detaching << " ms\n";
+  if (is_full()) {
+    EXPECT_LT(attaching, 1000);
+    EXPECT_LT(detaching, 10'000);
+  }
+  EXPECT_EQ(run.settle(all_calls, all_calls).dropped, 0u);
   EXPECT_EQ(run.sink.received(instances[0]), all_calls);
 }
 
@@ -78,18 +79,20 @@ TEST(Targets, ThatAreDetachedAllAtOnceDisturbNobody) {
   for (const TargetProcess& target : targets) instances.push_back(run.attach(target));
   run.sink.longest_delay();
   u64 calls = pace_until(busy, [] { return true; });
-  run.settle(calls);
-  std::cout << "longest delay of a record before: " << milliseconds(run.sink.longest_delay())
-            << " ms\n";
+  run.settle(calls, calls);
+  const double delay_before = milliseconds(run.sink.longest_delay());
   const auto start = Clock::now();
   for (const u32 instance : instances) run.manager.remove_target(instance);
   calls += pace_until(busy, [&] { return run.manager.status().detaching == 0; });
   std::cout << "detaching from " << count << " processes: " << milliseconds_since(start) << " ms\n";
-  const Sums sums = run.settle(calls);
-  std::cout << "longest delay of a record meanwhile: " << milliseconds(run.sink.longest_delay())
-            << " ms (the reader looks each 20 ms; target: 20 ms more than that), " << sums.dropped
-            << " lost (target: 0)\n";
-  EXPECT_EQ(sums.emitted + sums.dropped, sums.hits);
+  const Sums sums = run.settle(calls, calls);
+  const double delay = milliseconds(run.sink.longest_delay());
+  std::cout << "longest delay of a record meanwhile: " << delay << " ms, before: " << delay_before
+            << " ms; " << sums.dropped << " lost\n";
+  if (is_full()) {
+    EXPECT_LE(delay, delay_before + 20);
+    EXPECT_EQ(sums.dropped, 0u);
+  }
   EXPECT_EQ(run.sink.received(busy_instance), sums.received);
   EXPECT_EQ(run.sink.gone(), count);
 }
@@ -110,8 +113,7 @@ u64 quiet_beside_busy(const char* what) {
   EXPECT_TRUE(busy.run("nop 0"));  // behind what it is still doing
   calls += asked;
   run.sink.slow_down({});
-  const Sums sums = run.settle(calls);
-  EXPECT_EQ(sums.emitted + sums.dropped, sums.hits);
+  run.settle(calls, calls);
   const u64 received = run.sink.received(quiet_instance);
   std::cout << what << ": " << received << " of " << asked << " records of the quiet process\n";
   return received;
@@ -121,57 +123,6 @@ TEST(Neighbours, TakeNoRoomWhereEachTargetHasItsOwn) {
   NEEDS("uprobe");
   quiet_beside_busy<load::probes::narrow::Probe>("shared ring");
   EXPECT_EQ(quiet_beside_busy<load::probes::narrow_own::Probe>("ring per target"), size(1000, 200));
-}
-
-/** What this process has of the system. */
-struct Used {
-  std::size_t descriptors = 0;
-  std::size_t maps = 0;
-  std::size_t pages = 0;  ///< resident
-};
-
-Used used() {
-  Used used;
-  for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fdinfo")) {
-    ++used.descriptors;
-    std::ifstream file(entry.path());
-    for (std::string word; file >> word;) used.maps += word == "map_id:" ? 1 : 0;
-  }
-  std::size_t size = 0;
-  std::ifstream("/proc/self/statm") >> size >> used.pages;
-  return used;
-}
-
-TEST(Targets, ThatComeAndGoLeaveNothingBehind) {
-  NEEDS("uprobe");
-  LoadRun run(std::make_unique<load::probes::narrow_own::Probe>());
-  TargetProcess target;
-  u64 calls = 0;
-  const auto cycles = [&](u64 count) {
-    for (u64 i = 0; i < count; ++i) {
-      const u32 instance = run.attach(target);
-      EXPECT_TRUE(target.run("nop 5"));
-      calls += 5;
-      run.manager.remove_target(instance);
-      run.wait_until_detached();
-    }
-  };
-  cycles(size(100, 10));
-  run.settle(calls);
-  const Used before = used();
-  const u64 count = size(1000, 20);
-  const auto start = Clock::now();
-  cycles(count);
-  std::cout << "attaching and detaching: " << milliseconds_since(start) / static_cast<double>(count)
-            << " ms a time\n";
-  run.settle(calls);
-  const Used after = used();
-  std::cout << "after " << count << " times: " << after.descriptors << " descriptors ("
-            << before.descriptors << " before), " << after.maps << " maps (" << before.maps << "), "
-            << after.pages << " pages (" << before.pages << ")\n";
-  EXPECT_EQ(after.descriptors, before.descriptors);
-  EXPECT_EQ(after.maps, before.maps);
-  EXPECT_LE(after.pages, before.pages + 256) << "memory grows";
 }
 
 }  // namespace
