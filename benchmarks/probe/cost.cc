@@ -46,7 +46,9 @@ void print(const Row& row) {
 /** Where the kernel itself takes too long, all that can be asked for is that we do not. */
 void check(const Row& row) {
   EXPECT_LE(row.share(), most_of_share) << row.instruction;
-  if (row.empty + most_of_share <= most_of_hit) EXPECT_LE(row.record, most_of_hit);
+  if (row.empty + most_of_share <= most_of_hit) {
+    EXPECT_LE(row.record, most_of_hit);
+  }
 }
 
 TEST(Cost, OfAHitByTheFirstInstruction) {
