@@ -5,6 +5,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 #include <vector>
 
 #include "struct_layout.h"
@@ -24,6 +25,15 @@ class LayoutRow final : public Link {
  private:
   const int map_;
   const u32 key_;
+};
+
+/** A target that is attached to again has two attachments for a while, and one row. */
+class SharedLink final : public Link {
+ public:
+  explicit SharedLink(std::shared_ptr<Link> link) : link_(std::move(link)) {}
+
+ private:
+  const std::shared_ptr<Link> link_;
 };
 
 u32 value_size(int fd) {
@@ -52,7 +62,11 @@ Result<std::unique_ptr<Link>> write_layout_row(const Manifest& manifest, ObjectI
     const int error = errno;
     return {unexpected, Errc::attach, layout_map, std::strerror(error), error};
   }
-  return std::unique_ptr<Link>(std::make_unique<LayoutRow>(map, key));
+  ObjectInstance::Shared& rows = instance.layout_rows();
+  std::erase_if(rows, [](const auto& entry) { return entry.second.expired(); });
+  std::shared_ptr<Link> written = rows[key].lock();
+  if (!written) rows[key] = written = std::make_shared<LayoutRow>(map, key);
+  return std::unique_ptr<Link>(std::make_unique<SharedLink>(std::move(written)));
 }
 
 }  // namespace render::probe

@@ -14,8 +14,8 @@
 namespace render::probe {
 
 /**
- * Writes the row; nothing for probes without a layout. It is removed when the result is destroyed,
- * which has to be behind the links and before the instance.
+ * Writes the row; nothing for probes without a layout. It is removed when all results
+ * for the target are destroyed, which has to be behind the links and before the instance.
  */
 [[nodiscard]] Result<std::unique_ptr<Link>> write_layout_row(const Manifest& manifest,
                                                              ObjectInstance& instance,

@@ -16,12 +16,15 @@ constexpr AttachGroup layout_groups[] = {{"request", layout_points}};
 constexpr LayoutField size_field[] = {{"", "", "demo::Request", "size", 0}};
 constexpr LayoutField missing_field[] = {{"", "", "demo::Request", "nothing", 0}};
 
+constexpr Setting rate_setting[] = {{"rate", SettingType::u32, "1", {}, {}, Change::reattach}};
+
 Outcome add(Manager& manager, std::span<const LayoutField> layout) {
   return ObjectProbe::add_to(manager,
                              {.id = 10,
                               .name = "layout",
                               .target = &layout_app,
                               .groups = layout_groups,
+                              .settings = rate_setting,
                               .layout = layout,
                               .ring = {1 << 16}},
                              layout_image());
@@ -43,6 +46,21 @@ TEST(LiveLayout, OneLoadReadsTheMemberWhereEachBinaryHasIt) {
     EXPECT_EQ(live.collected.last_depth(), size);
   }
   EXPECT_EQ(live.settle("layout").counters.read_fault, 0u);
+}
+
+TEST(LiveLayout, IsThereAfterTheTargetWasAttachedAgain) {
+  NEEDS("uprobe");
+  Live live;
+  ASSERT_TRUE(add(live.manager, size_field));
+  ASSERT_TRUE(live.manager.load().failures.empty());
+  live.start();
+  TargetProcess target(RENDER_TEST_LAYOUT_V1);
+  ASSERT_TRUE(live.manager.add_target(target.pid()));
+  ASSERT_TRUE(live.manager.apply({{"layout", {{"rate", "2"}}}}).empty());
+  ASSERT_TRUE(target.run("go"));
+  const ProbeStatus status = live.settle("layout");
+  EXPECT_EQ(status.counters.hits, 1u);
+  EXPECT_EQ(status.received, 1u);
 }
 
 TEST(LiveLayout, AMemberThatIsNotThereRefusesTheTarget) {

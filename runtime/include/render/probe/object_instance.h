@@ -42,12 +42,17 @@ class ObjectInstance final : public Instance {
   [[nodiscard]] Counters counters() const;
   [[nodiscard]] int map_fd(std::string_view map) const { return object_->map_fd(map); }
 
+  /** What a target needs of this object once, by its instance id, while some attachment has it. */
+  using Shared = std::map<u32, std::weak_ptr<Link>>;
+  [[nodiscard]] Shared& layout_rows() { return layout_rows_; }
+
  private:
   const Manifest& manifest_;
   std::unique_ptr<LoadedObject> object_;
   std::vector<Refusal> refusals_;
   RingReader ring_;
   Settings settings_;
+  Shared layout_rows_;
   u32 generation_ = 0;
 };
 
