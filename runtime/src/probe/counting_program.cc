@@ -14,21 +14,13 @@
 namespace render::probe {
 CountingProgram::CountingProgram(bpf_prog_type type, int attach_type, const char* kernel_function) {
   const LibbpfMessages messages;
-  map_ = FileDescriptor(
-      bpf_map_create(BPF_MAP_TYPE_ARRAY, "render_count", sizeof(u32), sizeof(u64), 1, nullptr));
+  map_ = make_count();
   if (!map_.valid()) {
     error_ = errno;
     return;
   }
   Instructions program;
-  program.store_value(BPF_W, BPF_REG_10, -4, 0);
-  program.move(BPF_REG_2, BPF_REG_10);
-  program.increase(BPF_REG_2, -4);
-  program.set_map(BPF_REG_1, map_.get());
-  program.call(BPF_FUNC_map_lookup_elem);
-  program.skip_if(BPF_REG_0, 0, 2);
-  program.set(BPF_REG_1, 1);
-  program.add(BPF_STX | BPF_ATOMIC | BPF_DW, BPF_REG_0, BPF_REG_1, 0, BPF_ADD);
+  program.count(map_.get());
   program.leave();
   bpf_prog_load_opts options{};
   options.sz = sizeof(options);
@@ -46,10 +38,17 @@ CountingProgram::CountingProgram(bpf_prog_type type, int attach_type, const char
   if (!program_.valid()) error_ = errno;
 }
 
-u64 CountingProgram::hits() const {
+u64 CountingProgram::hits() const { return count_in(map_); }
+
+FileDescriptor make_count() {
+  return FileDescriptor(
+      bpf_map_create(BPF_MAP_TYPE_ARRAY, "render_count", sizeof(u32), sizeof(u64), 1, nullptr));
+}
+
+u64 count_in(const FileDescriptor& map) {
   const u32 key = 0;
   u64 value = 0;
-  return bpf_map_lookup_elem(map_.get(), &key, &value) == 0 ? value : 0;
+  return bpf_map_lookup_elem(map.get(), &key, &value) == 0 ? value : 0;
 }
 
 Place place_of(const void* address) {

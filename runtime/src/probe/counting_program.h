@@ -37,6 +37,10 @@ class CountingProgram {
   int error_ = 0;
 };
 
+/** A map for Instructions::count(); invalid with errno if the kernel refuses it. */
+[[nodiscard]] FileDescriptor make_count();
+[[nodiscard]] u64 count_in(const FileDescriptor& map);
+
 /** A place in a file that is mapped into this process. */
 struct Place {
   std::string file;

@@ -53,6 +53,17 @@ class Instructions {
   void skip_unless_same(int what, int other, int count) {
     add(BPF_JMP32 | BPF_JNE | BPF_X, what, other, count, 0);
   }
+  /** Adds 1 to the only value, a u64, of an array. */
+  void count(int map) {
+    store_value(BPF_W, BPF_REG_10, -4, 0);
+    move(BPF_REG_2, BPF_REG_10);
+    increase(BPF_REG_2, -4);
+    set_map(BPF_REG_1, map);
+    call(BPF_FUNC_map_lookup_elem);
+    skip_if(BPF_REG_0, 0, 2);
+    set(BPF_REG_1, 1);
+    add(BPF_STX | BPF_ATOMIC | BPF_DW, BPF_REG_0, BPF_REG_1, 0, BPF_ADD);
+  }
   void leave() {
     set(BPF_REG_0, 0);
     add(BPF_JMP | BPF_EXIT, 0, 0, 0, 0);

@@ -4,13 +4,17 @@
 #include <bpf/bpf.h>
 #include <bpf/btf.h>
 #include <bpf/libbpf.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 
+#include "counting_program.h"
 #include "instructions.h"
 #include "kernel_error.h"
 #include "process_files.h"
@@ -51,18 +55,33 @@ std::optional<int> offset_of_tgid() {
   return offset;
 }
 
+/** The maps of the programs. */
+struct Maps {
+  int ring;
+  int lost;  ///< events for which the ring had no room
+};
+
+/** Whether pids are here what they are for the kernel. */
+bool is_first_pid_namespace() {
+  constexpr ino_t first = 0xEFFFFFFC;  // PROC_PID_INIT_INO
+  struct stat status {};
+  return stat("/proc/self/ns/pid", &status) == 0 && status.st_ino == first;
+}
+
 /** Writes the event with the pid that is in r7 and returns. */
-void report(Instructions& program, int ring, Kind kind) {
-  program.set_map(BPF_REG_1, ring);
+void report(Instructions& program, Maps maps, Kind kind) {
+  program.set_map(BPF_REG_1, maps.ring);
   program.set(BPF_REG_2, sizeof(Event));
   program.set(BPF_REG_3, 0);
   program.call(BPF_FUNC_ringbuf_reserve);
-  program.skip_if(BPF_REG_0, 0, 5);
+  program.skip_if(BPF_REG_0, 0, 7);
   program.store(BPF_W, BPF_REG_0, offsetof(Event, pid), BPF_REG_7);
   program.store_value(BPF_W, BPF_REG_0, offsetof(Event, kind), static_cast<int>(kind));
   program.move(BPF_REG_1, BPF_REG_0);
   program.set(BPF_REG_2, 0);
   program.call(BPF_FUNC_ringbuf_submit);
+  program.leave();
+  program.count(maps.lost);
   program.leave();
 }
 
@@ -74,25 +93,25 @@ void read_current(Instructions& program) {
   program.shift_right(BPF_REG_7, 32);
 }
 
-Instructions on_exec(int ring) {
+Instructions on_exec(Maps maps) {
   Instructions program;
   read_current(program);
-  report(program, ring, Kind::exec);
+  report(program, maps, Kind::exec);
   return program;
 }
 
 /** Of the first thread only. */
-Instructions on_exit(int ring) {
+Instructions on_exit(Maps maps) {
   Instructions program;
   read_current(program);
   program.skip_if_same(BPF_REG_7, BPF_REG_8, 2);
   program.leave();
-  report(program, ring, Kind::exited);
+  report(program, maps, Kind::exited);
   return program;
 }
 
 /** The second argument is the new task; a thread has the tgid of its parent. */
-Instructions on_fork(int ring, int tgid) {
+Instructions on_fork(Maps maps, int tgid) {
   Instructions program;
   program.load(BPF_DW, BPF_REG_6, BPF_REG_1, sizeof(u64));
   read_current(program);
@@ -100,7 +119,7 @@ Instructions on_fork(int ring, int tgid) {
   program.skip_unless_same(BPF_REG_7, BPF_REG_8, 2);
   program.leave();
   program.move(BPF_REG_7, BPF_REG_8);
-  report(program, ring, Kind::started);
+  report(program, maps, Kind::started);
   return program;
 }
 
@@ -109,21 +128,9 @@ class TracedProcesses final : public ProcessSource {
   explicit TracedProcesses(std::chrono::milliseconds look_again) : look_again_(look_again) {}
 
   Outcome run(std::stop_token stop, const Handler& handler) override {
-    const Outcome started = start();
-    if (!started) return started;
-    Reading reading{handler};
-    ring_buffer* const reader = ring_buffer__new(ring_.get(), take, &reading, nullptr);
-    if (reader == nullptr) return {unexpected, attach_error("process events", errno)};
-    // the other way round, those that start meanwhile would be missed
-    for (const pid_t pid : list_processes()) handler({Kind::started, pid});
-    RepeatTimer again(look_again_);
-    while (!stop.stop_requested()) {
-      ring_buffer__poll(reader, poll_ms);
-      if (!again.is_due()) continue;
-      for (const pid_t pid : list_processes()) handler({Kind::alive, pid});
-    }
-    ring_buffer__free(reader);
-    return done;
+    const Outcome outcome = follow(stop, handler);
+    links_.clear();
+    return outcome;
   }
 
  private:
@@ -140,8 +147,34 @@ class TracedProcesses final : public ProcessSource {
     return 0;
   }
 
+  Outcome follow(const std::stop_token& stop, const Handler& handler) {
+    if (const Outcome started = start(); !started) return started;
+    Reading reading{handler};
+    const std::unique_ptr<ring_buffer, void (*)(ring_buffer*)> reader(
+        ring_buffer__new(ring_.get(), take, &reading, nullptr), ring_buffer__free);
+    if (!reader) return {unexpected, attach_error("process events", errno)};
+    const auto report_all = [&](Kind kind) {
+      for (const pid_t pid : list_processes()) handler({kind, pid});
+    };
+    // the other way round, those that start meanwhile would be missed
+    report_all(Kind::started);
+    RepeatTimer again(look_again_);
+    u64 lost = 0;
+    while (!stop.stop_requested()) {
+      ring_buffer__poll(reader.get(), poll_ms);
+      const u64 lost_before = std::exchange(lost, count_in(lost_));
+      if (lost != lost_before) report_all(Kind::started);
+      if (again.is_due()) report_all(Kind::alive);
+    }
+    return done;
+  }
+
   Outcome start() {
     const LibbpfMessages messages;
+    if (!is_first_pid_namespace()) {
+      return {unexpected, Errc::unsupported, "process events",
+              "the kernel tells of processes by numbers that they do not have in this container"};
+    }
     const std::optional<int> tgid = offset_of_tgid();
     if (!tgid) {
       return {unexpected, Errc::unsupported, "process events", "the kernel has no BTF"};
@@ -149,10 +182,12 @@ class TracedProcesses final : public ProcessSource {
     ring_ = FileDescriptor(
         bpf_map_create(BPF_MAP_TYPE_RINGBUF, "processes", 0, 0, ring_bytes, nullptr));
     if (!ring_.valid()) return {unexpected, load_error("process events", errno, messages)};
-    const int ring = ring_.get();
-    if (Outcome ok = attach("sched_process_exec", on_exec(ring)); !ok) return ok;
-    if (Outcome ok = attach("sched_process_exit", on_exit(ring)); !ok) return ok;
-    return attach("sched_process_fork", on_fork(ring, *tgid));
+    lost_ = make_count();
+    if (!lost_.valid()) return {unexpected, load_error("process events", errno, messages)};
+    const Maps maps{ring_.get(), lost_.get()};
+    if (Outcome ok = attach("sched_process_exec", on_exec(maps)); !ok) return ok;
+    if (Outcome ok = attach("sched_process_exit", on_exit(maps)); !ok) return ok;
+    return attach("sched_process_fork", on_fork(maps, *tgid));
   }
 
   Outcome attach(const char* tracepoint, const Instructions& instructions) {
@@ -175,6 +210,7 @@ class TracedProcesses final : public ProcessSource {
 
   const std::chrono::milliseconds look_again_;
   FileDescriptor ring_;
+  FileDescriptor lost_;
   std::vector<FileDescriptor> links_;
 };
 
