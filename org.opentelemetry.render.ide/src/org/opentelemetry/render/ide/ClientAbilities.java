@@ -8,7 +8,10 @@ import org.eclipse.lsp4j.CodeActionCapabilities;
 import org.eclipse.lsp4j.CodeActionResolveSupportCapabilities;
 import org.eclipse.lsp4j.CompletionCapabilities;
 import org.eclipse.lsp4j.CompletionItemCapabilities;
+import org.eclipse.lsp4j.ResourceOperationKind;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.WorkspaceEditCapabilities;
 
 /** What the client of a server said that it can do. Any thread. */
 @Singleton
@@ -16,6 +19,7 @@ public class ClientAbilities {
 
   private volatile boolean snippets;
   private volatile boolean lateEdits;
+  private volatile boolean newFiles;
 
   /** Called once, when the client introduces itself. */
   public void set(ClientCapabilities client) {
@@ -34,11 +38,24 @@ public class ClientAbilities {
             .map(CodeActionResolveSupportCapabilities::getProperties)
             .map(properties -> properties.contains("edit"))
             .orElse(false);
+    newFiles =
+        Optional.ofNullable(client)
+            .map(ClientCapabilities::getWorkspace)
+            .map(WorkspaceClientCapabilities::getWorkspaceEdit)
+            .filter(edits -> Boolean.TRUE.equals(edits.getDocumentChanges()))
+            .map(WorkspaceEditCapabilities::getResourceOperations)
+            .map(operations -> operations.contains(ResourceOperationKind.Create))
+            .orElse(false);
   }
 
   /** Whether the edits of actions can be asked for when somebody chooses one. */
   public boolean resolvesEdits() {
     return lateEdits;
+  }
+
+  /** Whether edits may make files. */
+  public boolean createsFiles() {
+    return newFiles;
   }
 
   /** Whether completions may have places to fill in. */

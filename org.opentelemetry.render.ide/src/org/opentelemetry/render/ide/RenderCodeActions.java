@@ -28,6 +28,7 @@ import org.opentelemetry.render.compiler.SeverityPolicy;
 import org.opentelemetry.render.compiler.Source;
 import org.opentelemetry.render.compiler.SourceFixer;
 import org.opentelemetry.render.fixes.Fix;
+import org.opentelemetry.render.fixes.FixTable;
 import org.opentelemetry.render.fixes.Fixes;
 import org.opentelemetry.render.fixes.SourceActions;
 
@@ -47,6 +48,11 @@ public class RenderCodeActions implements ICodeActionService2 {
   @Inject private ClientAbilities client;
   @Inject private IResourceValidator validator;
   @Inject private Compiler compiler;
+
+  /** Whether there may be quick fixes of what a rule reports. Cheap. */
+  public static boolean mayFix(String rule) {
+    return FixTable.decision(rule).hasFixes() || rule.equals(BodyAction.RULE);
+  }
 
   @Override
   public List<Either<Command, CodeAction>> getCodeActions(Options options) {
@@ -118,6 +124,7 @@ public class RenderCodeActions implements ICodeActionService2 {
       if (offset <= end && from <= offset + length) {
         List<Fix> fixes = Fixes.of(resource, issue);
         fixes.forEach(fix -> actions.add(quickFix(options, issue, fix)));
+        body(options, issue).ifPresent(actions::add);
         if (!fixes.isEmpty() && !fixable.contains(issue.getCode())) {
           fixable.add(issue.getCode());
         }
@@ -131,16 +138,32 @@ public class RenderCodeActions implements ICodeActionService2 {
     return actions;
   }
 
+  private Optional<CodeAction> body(Options options, Issue issue) {
+    if (!client.createsFiles() || !issue.getCode().equals(BodyAction.RULE)) {
+      return Optional.empty();
+    }
+    String text = options.getDocument().getContents();
+    String quoted = text.substring(issue.getOffset(), issue.getOffset() + issue.getLength());
+    Optional<CodeAction> action = BodyAction.create(compiler, options.getURI(), text, quoted);
+    action.ifPresent(writes -> fixes(writes, options, issue));
+    return action;
+  }
+
   private static CodeAction quickFix(Options options, Issue issue, Fix fix) {
     CodeAction action = action(options, fix.title(), CodeActionKind.QuickFix, fix.edits());
     action.setIsPreferred(fix.preferred());
+    fixes(action, options, issue);
+    return action;
+  }
+
+  /** Says which diagnostic goes away with the action. */
+  private static void fixes(CodeAction action, Options options, Issue issue) {
     int offset = Objects.requireNonNullElse(issue.getOffset(), 0);
     action.setDiagnostics(
         options.getCodeActionParams().getContext().getDiagnostics().stream()
             .filter(d -> d.getCode() != null && issue.getCode().equals(d.getCode().getLeft()))
             .filter(d -> options.getDocument().getOffSet(d.getRange().getStart()) == offset)
             .toList());
-    return action;
   }
 
   /** The first fix of everything that a rule reports in the file. */

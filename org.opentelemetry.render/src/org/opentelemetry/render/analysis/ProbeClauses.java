@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.analysis;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.emf.common.util.URI;
 import org.opentelemetry.render.model.Attach;
 import org.opentelemetry.render.model.Body;
 import org.opentelemetry.render.model.Config;
@@ -115,6 +118,23 @@ public final class ProbeClauses {
 
   public static Optional<Body> body(Probe probe) {
     return Clauses.first(probe.getClauses(), Body.class);
+  }
+
+  /**
+   * Where the body of a probe is to be: beside the model. Empty if the probe names none, the name
+   * is none of a file, or the model is not in a file itself.
+   */
+  public static Optional<Path> bodyFile(Probe probe) {
+    URI model = probe.eResource() == null ? null : probe.eResource().getURI();
+    String name = body(probe).map(Body::getFile).orElse(null);
+    if (model == null || !model.isFile() || name == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(model.toFileString()).resolveSibling(name).normalize());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 
   public static Optional<LanguageClause> language(Target target) {

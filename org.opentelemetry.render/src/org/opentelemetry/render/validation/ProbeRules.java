@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.eclipse.emf.common.util.URI;
 import org.opentelemetry.render.analysis.Analysis;
 import org.opentelemetry.render.analysis.Models;
 import org.opentelemetry.render.analysis.ProbeClauses;
@@ -170,24 +169,17 @@ final class ProbeRules {
   }
 
   static void bodiesExist(Document document, Analysis analysis, RuleSink sink) {
-    URI model = document.eResource() == null ? null : document.eResource().getURI();
-    if (model == null || !model.isFile()) {
-      return; // a text that is not saved has nothing beside it
-    }
     for (Probe probe : document.getProbes()) {
-      ProbeClauses.body(probe)
-          .filter(body -> body.getFile() != null && !exists(model, body))
-          .ifPresent(
-              body ->
-                  sink.report(
-                      Place.of(body, Literals.BODY__FILE),
-                      "there is no file '%s' beside the model; 'renderc body' writes one to start with"
-                          .formatted(body.getFile())));
+      // a text that is not saved has nothing beside it
+      Optional<Path> file = ProbeClauses.bodyFile(probe);
+      if (file.isPresent() && !Files.isRegularFile(file.get())) {
+        Body body = ProbeClauses.body(probe).orElseThrow();
+        sink.report(
+            Place.of(body, Literals.BODY__FILE),
+            "there is no file '%s' beside the model; 'renderc body' writes one to start with"
+                .formatted(body.getFile()));
+      }
     }
-  }
-
-  private static boolean exists(URI model, Body body) {
-    return Files.isRegularFile(Path.of(model.toFileString()).resolveSibling(body.getFile()));
   }
 
   static void appsAreNotNamedLikeProbes(Document document, Analysis analysis, RuleSink sink) {

@@ -4,6 +4,7 @@ package org.opentelemetry.render.ide.server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.CancelIndicator;
 import org.eclipse.xtext.util.LazyStringInputStream;
+import org.opentelemetry.render.analysis.ProbeClauses;
 import org.opentelemetry.render.compiler.LoadedSource;
 import org.opentelemetry.render.compiler.Source;
 import org.opentelemetry.render.diagnostics.Diagnostic;
@@ -79,6 +81,13 @@ final class ModelFile {
 
   void closed() {
     open = false;
+  }
+
+  /** Whether a file is, or would be, the body of a probe of this model. */
+  boolean hasBody(Path file) {
+    return source.document().getProbes().stream()
+        .flatMap(probe -> ProbeClauses.bodyFile(probe).stream())
+        .anyMatch(file::equals);
   }
 
   LoadedSource source() {

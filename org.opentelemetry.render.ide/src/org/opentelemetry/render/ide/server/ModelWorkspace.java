@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 import org.apache.log4j.Logger;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.lsp4j.DidChangeWorkspaceFoldersParams;
@@ -286,9 +287,25 @@ public class ModelWorkspace extends WorkspaceManager {
 
   @Override
   public Buildable didChangeFiles(List<URI> changed, List<URI> deleted) {
-    changed.forEach(this::reread);
-    deleted.forEach(this::reread);
+    Stream.concat(changed.stream(), deleted.stream())
+        .forEach(
+            uri -> {
+              if (isModel(uri)) {
+                reread(uri);
+              } else {
+                path(uri).ifPresent(this::uncheckThoseWithBody);
+              }
+            });
     return Buildable.NO_BUILD;
+  }
+
+  private void uncheckThoseWithBody(Path body) {
+    files.values().stream().filter(file -> file.hasBody(body)).forEach(ModelFile::uncheck);
+  }
+
+  /** Clients tell of bodies, too, and some of all files. Those they opened are models anyway. */
+  private boolean isModel(URI uri) {
+    return "render".equals(uri.fileExtension()) || files.containsKey(normal(uri));
   }
 
   /** Makes the disk count for a file that is not open. */

@@ -33,6 +33,7 @@ import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextDocumentSyncKind;
 import org.eclipse.lsp4j.TextDocumentSyncOptions;
 import org.eclipse.lsp4j.TextEdit;
+import org.eclipse.lsp4j.WatchKind;
 import org.eclipse.lsp4j.WillSaveTextDocumentParams;
 import org.eclipse.lsp4j.WindowClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
@@ -116,6 +117,9 @@ public final class RenderServer extends ModelRequests {
         .filter(can -> can)
         .isPresent()) {
       FileSystemWatcher models = new FileSystemWatcher(Either.forLeft("**/*.render"));
+      // a rule says whether the bodies of probes are there, and not what is in them
+      FileSystemWatcher bodies =
+          new FileSystemWatcher(Either.forLeft("**/*.c"), WatchKind.Create + WatchKind.Delete);
       getLanguageClient()
           .registerCapability(
               new RegistrationParams(
@@ -123,7 +127,7 @@ public final class RenderServer extends ModelRequests {
                       new Registration(
                           "render-files",
                           "workspace/didChangeWatchedFiles",
-                          new DidChangeWatchedFilesRegistrationOptions(List.of(models))))));
+                          new DidChangeWatchedFilesRegistrationOptions(List.of(models, bodies))))));
     }
   }
 

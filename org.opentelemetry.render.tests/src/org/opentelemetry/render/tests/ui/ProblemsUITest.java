@@ -4,6 +4,7 @@ package org.opentelemetry.render.tests.ui;
 import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertTrue;
 
+import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
 import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.ide.IDE;
@@ -46,6 +47,31 @@ public class ProblemsUITest extends WithExampleModel {
     assertTrue(fixes[0].getLabel(), fixes[0].getLabel().contains("'pid'"));
     fixes[0].run(marker);
     assertEquals(EXAMPLE, model.text());
+    Workbench.until("no marker", () -> model.problems().isEmpty());
+  }
+
+  @Test
+  public void aBodyThatAProbeLacksIsWrittenByItsFix() throws Exception {
+    model
+        .document()
+        .set(
+            """
+            package net
+            namespace { }
+            probe x {
+              id 1 role daemon
+              attach a required { tp_btf sched_switch run go }
+              body "c/x.bpf.c"
+            }
+            """);
+    Workbench.until("a marker", () -> model.problems().size() == 1);
+    IMarker marker = model.markers()[0];
+    assertTrue(IDE.getMarkerHelpRegistry().hasResolutions(marker));
+    IDE.getMarkerHelpRegistry().getResolutions(marker)[0].run(marker);
+    IFile body = ((IFile) marker.getResource()).getProject().getFile("c/x.bpf.c");
+    assertTrue(body.exists());
+    assertTrue(
+        body.readString(), body.readString().contains("void go(const struct rp_hook* hook)"));
     Workbench.until("no marker", () -> model.problems().isEmpty());
   }
 }

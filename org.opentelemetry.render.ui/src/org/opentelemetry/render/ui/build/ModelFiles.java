@@ -33,13 +33,19 @@ record ModelFiles(IProject project, IFolder output) {
     boolean[] affected = {false};
     delta.accept(
         change -> {
-          boolean content =
-              change.getKind() != IResourceDelta.CHANGED
-                  || (change.getFlags() & IResourceDelta.CONTENT) != 0;
-          affected[0] |= content && isInput(change.getResource());
+          boolean exists = change.getKind() != IResourceDelta.CHANGED;
+          boolean content = exists || (change.getFlags() & IResourceDelta.CONTENT) != 0;
+          affected[0] |=
+              content && isInput(change.getResource()) || exists && mayBeBody(change.getResource());
           return !affected[0];
         });
     return affected[0];
+  }
+
+  /** A rule says whether the bodies of probes are there. */
+  private static boolean mayBeBody(IResource resource) {
+    return "c".equals(resource.getFileExtension())
+        && !resource.isDerived(IResource.CHECK_ANCESTORS);
   }
 
   private boolean isInput(IResource resource) {

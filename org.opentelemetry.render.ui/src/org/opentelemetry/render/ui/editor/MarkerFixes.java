@@ -14,7 +14,7 @@ import org.eclipse.lsp4j.Diagnostic;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.IMarkerResolutionGenerator2;
-import org.opentelemetry.render.fixes.FixTable;
+import org.opentelemetry.render.ide.RenderCodeActions;
 import org.opentelemetry.render.ui.lsp.DocumentFiles;
 import org.opentelemetry.render.ui.lsp.ProblemMarkers;
 import org.opentelemetry.render.ui.lsp.Ranges;
@@ -25,7 +25,7 @@ public final class MarkerFixes implements IMarkerResolutionGenerator2 {
   /** Cheap: asked for every marker that is shown. */
   @Override
   public boolean hasResolutions(IMarker marker) {
-    return FixTable.decision(marker.getAttribute(ProblemMarkers.RULE, "")).hasFixes();
+    return RenderCodeActions.mayFix(marker.getAttribute(ProblemMarkers.RULE, ""));
   }
 
   @Override

@@ -107,9 +107,15 @@ public final class DocumentEdits {
     }
   }
 
-  /** Makes the edits in the documents of the workspace's files, saving none. */
+  /**
+   * Makes the edits in the documents of the workspace's files, saving none but new files.
+   *
+   * @throws CoreException if a file cannot be read, or a new one is there already or cannot be made
+   */
   public static void apply(WorkspaceEdit edit) throws CoreException {
-    for (Map.Entry<String, List<TextEdit>> each : byUri(edit).entrySet()) {
+    Map<String, List<TextEdit>> edits = byUri(edit);
+    NewFiles.create(edit, edits);
+    for (Map.Entry<String, List<TextEdit>> each : edits.entrySet()) {
       var files = DocumentFiles.filesOf(each.getKey());
       if (files.length > 0) {
         DocumentFiles.withDocument(

@@ -21,6 +21,7 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.lsp4j.DidChangeTextDocumentParams;
+import org.eclipse.lsp4j.DidChangeWatchedFilesParams;
 import org.eclipse.lsp4j.DidCloseTextDocumentParams;
 import org.eclipse.lsp4j.DidOpenTextDocumentParams;
 import org.eclipse.lsp4j.InitializeParams;
@@ -242,6 +243,14 @@ public final class LanguageSession {
       capabilities = fresh.initialize(params).join().getCapabilities();
       fresh.initialized(new InitializedParams());
       server = fresh;
+      BodyWatcher.start(
+          bodies ->
+              calls.execute(
+                  () ->
+                      guarded(
+                          () ->
+                              fresh.didChangeWatchedFiles(
+                                  new DidChangeWatchedFilesParams(bodies)))));
     }
     return server;
   }

@@ -15,6 +15,7 @@ import org.eclipse.lsp4j.HoverCapabilities;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.PublishDiagnosticsCapabilities;
 import org.eclipse.lsp4j.RenameCapabilities;
+import org.eclipse.lsp4j.ResourceOperationKind;
 import org.eclipse.lsp4j.SemanticTokensCapabilities;
 import org.eclipse.lsp4j.TextDocumentClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
@@ -32,6 +33,7 @@ final class WorkbenchCapabilities {
     WorkspaceClientCapabilities workspace = new WorkspaceClientCapabilities();
     WorkspaceEditCapabilities edits = new WorkspaceEditCapabilities();
     edits.setDocumentChanges(true);
+    edits.setResourceOperations(List.of(ResourceOperationKind.Create));
     edits.setChangeAnnotationSupport(new WorkspaceEditChangeAnnotationSupportCapabilities(false));
     workspace.setWorkspaceEdit(edits);
     all.setWorkspace(workspace);
