@@ -29,7 +29,7 @@ class Calls : public testing::Test {
     maps[&rp_state_active] = {8, sizeof(call), 2, {}};
     maps[&rp_state_seen] = {4, 8, 2, {}};
     maps[&rp_state_k_connections] = {8, sizeof(k_connection), 2, {}};
-    settings().head.enabled = 1;
+    settings().__head.enabled = 1;
     settings().traces = RP_SAMPLE_ALL;
     hook = {nullptr, &settings(), 9};
   }

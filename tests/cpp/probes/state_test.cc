@@ -12,7 +12,7 @@ TEST_F(Hooks, CountHitsUnlessTheyAreOff) {
   EXPECT_EQ(rp_begin(&begun, this, 4), 1);
   EXPECT_EQ(begun.ctx, this);
   EXPECT_EQ(begun.instance, 4U);
-  settings().head.enabled = 0;
+  settings().__head.enabled = 0;
   EXPECT_EQ(rp_begin(&begun, this, 4), 0);
   EXPECT_EQ(count(RP_HITS), 1U);
 }

@@ -24,7 +24,7 @@ struct {
 } rp_current SEC(".maps");
 
 /**
- * Declares the settings: a struct that starts with `struct rp_config_head head`, and the function
+ * Declares the settings: a struct that starts with a `struct rp_config_head`, and the function
  * rp_config_row() that returns the row in use, or 0.
  */
 #define RP_CONFIG(config)                                                     \

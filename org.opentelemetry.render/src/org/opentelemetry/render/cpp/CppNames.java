@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp;
 
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -74,6 +75,11 @@ public final class CppNames {
   public static String local(String wish, MessageIr message) {
     // a template parameter must not have the name of its function
     return unlike(wish, name -> name.equals(message.name()) || hasField(message, name));
+  }
+
+  /** A name for a parameter of ours beside others. */
+  public static String free(String wish, Collection<String> taken) {
+    return unlike(wish, taken::contains);
   }
 
   private static boolean hasField(MessageIr message, String name) {

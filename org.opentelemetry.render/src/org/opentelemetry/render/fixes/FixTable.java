@@ -232,6 +232,8 @@ public final class FixTable {
     table.none("PROBE-REQUIRED-PER-TARGET", "sharing may be wrong for the other probe");
     table.fix("PROBE-SYSTEM-PER-TARGET", ProbeFixes::shared);
     table.none("PROBE-VERSION-UNKNOWN", "where the version is, only the author knows");
+    table.none("PROBE-VERSION-RANGE", "which bound is meant, only the author knows");
+    table.none("PROBE-NEED", "which name is meant, only the author knows");
     table.none("PROBE-TEXT", "the name is one of another program");
     table.none("PROBE-ALIAS", "an alias is a name in the body, which is another file");
     table.none("PROBE-KERNEL-FIELD", "where a member is, only the kernel's sources say");
@@ -247,13 +249,14 @@ public final class FixTable {
     table.fix("PROBE-ARGUMENT-SOURCE", ProbeFixes::source);
     table.none("PROBE-ARGUMENT-NUMBER", "which argument is meant, only the author knows");
     table.none("PROBE-ARGUMENT-SIZE", "which size is meant, only the author knows");
-    table.none("PROBE-GO-ONLY", "whether the target is a Go program, only the author knows");
+    table.fix("PROBE-GO-ONLY", ProbeFixes::language);
     table.none("PROBE-SPAN", "which span is meant, only the author knows");
     table.none("PROBE-MESSAGE-TYPE", "other probes and apps may use the message");
     table.fix("PROBE-TEXT-LIMIT", ProbeFixes::textLimit);
     table.none(
         "PROBE-MESSAGE-SIZE", "whether the ring or the message is wrong, only the author knows");
     table.fix("PROBE-RING", ProbeFixes::ringSize);
+    table.fix("PROBE-RING-UNUSED", ProbeFixes::noRing);
     table.none("PROBE-STATE", "what the state is for, only the author knows");
     table.none("PROBE-SETTING", "which value is meant, only the author knows");
     table.fix("PROBE-SETTING-CHANGE", ProbeFixes::change);

@@ -22,6 +22,7 @@ import org.opentelemetry.render.model.InstancesClause;
 import org.opentelemetry.render.model.ModelPackage.Literals;
 import org.opentelemetry.render.model.ProbeId;
 import org.opentelemetry.render.model.Ring;
+import org.opentelemetry.render.model.Target;
 import org.opentelemetry.render.model.UsdtPoint;
 
 /** Fixes of probes. */
@@ -59,6 +60,28 @@ final class ProbeFixes {
   }
 
   /** Takes away the choice of one. */
+  static List<Fix> noRing(Finding finding) {
+    return finding
+        .at(Ring.class)
+        .map(ring -> new Edits(finding).remove(Finding.node(ring)).possible("Remove the ring"))
+        .orElse(List.of());
+  }
+
+  /** Where the target has what only Go programs have; that a probe has it says nothing. */
+  static List<Fix> language(Finding finding) {
+    return finding.at(Target.class).map(target -> language(finding, target)).orElse(List.of());
+  }
+
+  private static List<Fix> language(Finding finding, Target target) {
+    String title = "Say that the target is a Go program";
+    Edits edits = new Edits(finding);
+    return ProbeClauses.language(target)
+        .flatMap(clause -> Finding.node(clause, Literals.LANGUAGE_CLAUSE__LANGUAGE))
+        .map(node -> edits.replace(node, "go"))
+        .orElseGet(() -> edits.insertInBody(target, "language go"))
+        .possible(title);
+  }
+
   static List<Fix> noChoice(Finding finding) {
     Optional<Attach> attach = finding.at(Attach.class).filter(Attach::isFirstOf);
     return attach

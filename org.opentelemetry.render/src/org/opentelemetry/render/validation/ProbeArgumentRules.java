@@ -2,6 +2,8 @@
 package org.opentelemetry.render.validation;
 
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.eclipse.emf.ecore.EObject;
 import org.opentelemetry.render.analysis.Analysis;
 import org.opentelemetry.render.analysis.FieldTypes;
 import org.opentelemetry.render.analysis.Models;
@@ -13,6 +15,7 @@ import org.opentelemetry.render.model.BytesArgument;
 import org.opentelemetry.render.model.Document;
 import org.opentelemetry.render.model.FunctionPoint;
 import org.opentelemetry.render.model.FunctionSide;
+import org.opentelemetry.render.model.GoTerm;
 import org.opentelemetry.render.model.IntegerArgument;
 import org.opentelemetry.render.model.IntegerKind;
 import org.opentelemetry.render.model.KernelPoint;
@@ -21,10 +24,13 @@ import org.opentelemetry.render.model.ModelPackage.Literals;
 import org.opentelemetry.render.model.PerfPoint;
 import org.opentelemetry.render.model.Point;
 import org.opentelemetry.render.model.Probe;
+import org.opentelemetry.render.model.Target;
+import org.opentelemetry.render.model.TargetLanguage;
 import org.opentelemetry.render.model.TextArgument;
 import org.opentelemetry.render.model.TextKind;
 import org.opentelemetry.render.model.TracepointPoint;
 import org.opentelemetry.render.model.UsdtPoint;
+import org.opentelemetry.render.model.VersionSource;
 
 /** Rules about the arguments of hooks: where they come from, and what they are. */
 final class ProbeArgumentRules {
@@ -32,6 +38,9 @@ final class ProbeArgumentRules {
   private static final int C_REGISTERS = 6;
   private static final int GO_REGISTERS = 9;
   private static final int USDT_ARGUMENTS = 12;
+
+  /** Of tracepoints and functions that programs get as an array. */
+  private static final int KERNEL_ARGUMENTS = 12;
 
   private ProbeArgumentRules() {}
 
@@ -115,16 +124,23 @@ final class ProbeArgumentRules {
                   ? point.getArguments().indexOf(argument)
                   : argument.getIndex();
           boolean value = !argument.isResult() && argument.getField() == null;
-          if (count > 0 && value && index + needed > count) {
+          if (count > 0 && value && index > count - needed) {
             sink.report(
                 Place.of(argument),
-                "'%s' is number %d, but there are only 0 to %d"
-                    .formatted(argument.getName(), index + needed - 1, count - 1));
+                "'%s' is number %s, but there are only 0 to %d"
+                    .formatted(argument.getName(), number(argument, index, needed), count - 1));
           }
         });
   }
 
-  /** How many arguments can be had; 0 for any number. */
+  /** As it is written, or of the second register that is needed. */
+  private static String number(Argument argument, long index, int needed) {
+    return needed == 1 && argument.getIndex() != null
+        ? Place.of(argument, Literals.ARGUMENT__INDEX).text()
+        : String.valueOf(index + needed - 1);
+  }
+
+  /** How many arguments can be had; 0 for events that have none, which is another mistake. */
   private static int available(Probe probe, Point point) {
     if (point instanceof UsdtPoint) {
       return USDT_ARGUMENTS;
@@ -132,9 +148,10 @@ final class ProbeArgumentRules {
     if (point instanceof FunctionPoint) {
       return ProbeFacts.isGo(probe) ? GO_REGISTERS : C_REGISTERS;
     }
-    return point instanceof KernelPoint kernel && kernel.getKind() == KernelPointKind.KPROBE
-        ? C_REGISTERS
-        : 0;
+    if (!(point instanceof KernelPoint kernel)) {
+      return 0;
+    }
+    return kernel.getKind() == KernelPointKind.KPROBE ? C_REGISTERS : KERNEL_ARGUMENTS;
   }
 
   private static boolean isGo(TextArgument text) {
@@ -178,6 +195,7 @@ final class ProbeArgumentRules {
 
   /** What only Go programs have. */
   static void goHasGoroutines(Document document, Analysis analysis, RuleSink sink) {
+    goIsSaid(document, sink);
     each(
         document,
         (probe, point, argument) -> {
@@ -197,6 +215,36 @@ final class ProbeArgumentRules {
                       Place.of(state.getKey()),
                       "only Go programs have goroutines, but the target of probe '%s' is not said to be one"
                           .formatted(probe.getName())));
+    }
+  }
+
+  /** Programs of Go are attached to in other ways, so it must be said that they are. */
+  private static void goIsSaid(Document document, RuleSink sink) {
+    for (Target target : document.getTargets()) {
+      boolean go =
+          ProbeClauses.language(target)
+              .filter(language -> language.getLanguage() == TargetLanguage.GO)
+              .isPresent();
+      if (go) {
+        continue;
+      }
+      Stream<EObject> terms =
+          ProbeClauses.match(target).stream()
+              .flatMap(match -> match.getTerms().stream())
+              .filter(GoTerm.class::isInstance)
+              .map(term -> term);
+      Stream<EObject> versions =
+          ProbeClauses.version(target).stream()
+              .filter(version -> version.getSource() == VersionSource.GO_MODULE)
+              .map(version -> version);
+      Stream.concat(terms, versions)
+          .findFirst()
+          .ifPresent(
+              found ->
+                  sink.report(
+                      Place.of(found),
+                      "only Go programs have this, but target '%s' is not said to be one; add 'language go'"
+                          .formatted(target.getName())));
     }
   }
 

@@ -31,6 +31,8 @@ final class ProbePointRules {
   private static final Pattern GENERATED =
       Pattern.compile("(rp|emit|state|sampled|kernel|layout|render|bpf|jb)_.*");
 
+  private static final String MAIN = "main";
+
   private ProbePointRules() {}
 
   private static void eachAttach(Document document, Consumer<Attach> check) {
@@ -68,6 +70,15 @@ final class ProbePointRules {
                               : "the point is in the kernel, which is there once; move it to a"
                                   + " probe without 'on', not '%s'")
                           .formatted(probe.getName())));
+      if (!ProbeFacts.ofProcesses(probe)) {
+        ProbeClauses.layoutFields(probe)
+            .forEach(
+                field ->
+                    sink.report(
+                        Place.of(field),
+                        "'%s' is in a binary, but probe '%s' has no target; members of structs of the kernel are declared in 'kernel { ... }'"
+                            .formatted(field.getName(), probe.getName())));
+      }
     }
   }
 
@@ -116,14 +127,24 @@ final class ProbePointRules {
               point -> {
                 String name = point.getFunction();
                 if (GENERATED.matcher(name).matches()) {
-                  sink.report(
-                      function(point),
-                      "'%s' begins like a generated name; choose another".formatted(name));
+                  sink.report(function(point), likeGenerated(name));
                 } else if (ReservedWords.KEYWORDS.contains(name)) {
                   sink.report(function(point), "'%s' is a keyword of C or C++".formatted(name));
+                } else if (MAIN.equals(name) || Macros.isStandard(name)) {
+                  sink.report(
+                      function(point),
+                      "'%s' is already taken in C; choose another name".formatted(name));
                 }
               });
+      ProbeClauses.structs(probe).stream()
+          .filter(
+              struct -> struct.getName() != null && GENERATED.matcher(struct.getName()).matches())
+          .forEach(struct -> sink.report(Place.of(struct), likeGenerated(struct.getName())));
     }
+  }
+
+  private static String likeGenerated(String name) {
+    return "'%s' begins like a generated name; choose another".formatted(name);
   }
 
   static void ratesFit(Document document, Analysis analysis, RuleSink sink) {
@@ -137,7 +158,7 @@ final class ProbePointRules {
                   sink.report(
                       Place.of(perf, Literals.PERF_POINT__HZ),
                       "%s times a second is not possible; 1 to %d are"
-                          .formatted(perf.getHz(), MAX_HZ)));
+                          .formatted(Place.of(perf, Literals.PERF_POINT__HZ).text(), MAX_HZ)));
     }
   }
 

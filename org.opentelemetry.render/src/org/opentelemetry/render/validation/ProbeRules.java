@@ -22,6 +22,7 @@ import org.opentelemetry.render.model.ModelPackage.Literals;
 import org.opentelemetry.render.model.Probe;
 import org.opentelemetry.render.model.ProbeId;
 import org.opentelemetry.render.model.Requires;
+import org.opentelemetry.render.model.Target;
 import org.opentelemetry.render.validation.RuleSink.Note;
 
 /** Rules about probes as a whole: what each has to say, and how they depend on each other. */
@@ -36,6 +37,7 @@ final class ProbeRules {
   private ProbeRules() {}
 
   static void clausesArePresent(Document document, Analysis analysis, RuleSink sink) {
+    targetsMatch(document, sink);
     for (Probe probe : document.getProbes()) {
       List<String> missing = new ArrayList<>();
       if (ProbeClauses.id(probe).isEmpty()) {
@@ -54,6 +56,16 @@ final class ProbeRules {
         sink.report(
             Place.of(probe),
             "probe '%s' lacks %s".formatted(probe.getName(), String.join(" and ", missing)));
+      }
+    }
+  }
+
+  private static void targetsMatch(Document document, RuleSink sink) {
+    for (Target target : document.getTargets()) {
+      if (ProbeClauses.match(target).isEmpty()) {
+        sink.report(
+            Place.of(target),
+            "target '%s' lacks 'match', so no process is one".formatted(target.getName()));
       }
     }
   }
@@ -164,6 +176,23 @@ final class ProbeRules {
                                           .formatted(target.getName()))
                               .orElse("the system has no version; use 'needs kernel >= ...'")));
         }
+      }
+    }
+  }
+
+  /** Versions are compared number by number, and 1.4 is 1.4.0. */
+  static void versionsExist(Document document, Analysis analysis, RuleSink sink) {
+    for (Probe probe : document.getProbes()) {
+      for (Attach attach : ProbeClauses.attaches(probe)) {
+        ProbeClauses.version(attach)
+            .filter(
+                condition -> Place.of(condition).isReadable() && VersionRange.isEmpty(condition))
+            .ifPresent(
+                condition ->
+                    sink.report(
+                        Place.of(condition),
+                        "no version is %s, so group '%s' would never be attached"
+                            .formatted(VersionRange.text(condition), attach.getName())));
       }
     }
   }

@@ -4,6 +4,7 @@ package org.opentelemetry.render.validation;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.opentelemetry.render.analysis.Analysis;
 import org.opentelemetry.render.analysis.FieldTypes;
 import org.opentelemetry.render.analysis.Models;
@@ -68,6 +69,10 @@ final class ProbeSettingRules {
     if (!(entry.getDefault() instanceof NumberLiteral number) || number.getValue() == null) {
       return Optional.of("is an integer: its default is a number");
     }
+    if (isCut(entry, number)) {
+      return Optional.of(
+          "has a number beyond %d, the most that is possible".formatted(Long.MAX_VALUE));
+    }
     long value = number.getValue();
     if (ranged && entry.getFrom() > entry.getTo()) {
       return Optional.of("has an empty range: %d..%d".formatted(entry.getFrom(), entry.getTo()));
@@ -81,6 +86,19 @@ final class ProbeSettingRules {
             "has the default %d, which is not in its range %d..%d"
                 .formatted(value, entry.getFrom(), entry.getTo()))
         : Optional.empty();
+  }
+
+  /**
+   * Numbers of the language have 63 bits and a sign; what is read of others is not what stands
+   * there.
+   */
+  private static boolean isCut(ConfigEntry entry, NumberLiteral number) {
+    return Stream.of(
+            Place.of(number, Literals.NUMBER_LITERAL__VALUE),
+            Place.of(entry, Literals.CONFIG_ENTRY__FROM),
+            Place.of(entry, Literals.CONFIG_ENTRY__TO))
+        .map(place -> place.text().replaceAll("\\s", ""))
+        .anyMatch(text -> text.matches("-?\\d+") && new BigInteger(text).bitLength() > 63);
   }
 
   private static boolean holds(TypeIr.Scalar type, long value) {

@@ -20,6 +20,7 @@ import org.opentelemetry.render.model.Probe;
 import org.opentelemetry.render.model.Requires;
 import org.opentelemetry.render.model.State;
 import org.opentelemetry.render.model.StateKind;
+import org.opentelemetry.render.model.StateType;
 import org.opentelemetry.render.model.Struct;
 import org.opentelemetry.render.model.StructField;
 import org.opentelemetry.render.model.StructState;
@@ -55,6 +56,11 @@ final class ProbeStateRules {
         }
       }
       for (Struct struct : ProbeClauses.structs(probe)) {
+        if (struct.getFields().isEmpty() && Place.of(struct, null).isReadable()) {
+          sink.report(
+              Place.of(struct),
+              "struct '%s' has no fields, so no map can have it".formatted(struct.getName()));
+        }
         struct.getFields().forEach(field -> check(struct, field, sink));
       }
     }
@@ -102,7 +108,14 @@ final class ProbeStateRules {
     return (size + alignment - 1) / alignment * alignment;
   }
 
+  private static boolean isWide(StateType type) {
+    return type instanceof IntegerState integer && ProbeArgumentRules.isWide(integer.getKind());
+  }
+
   private static Optional<String> misfit(State state) {
+    if (isWide(state.getKey()) || isWide(state.getValue())) {
+      return Optional.of("has 128 bits, which maps do not align; use a struct with u8 name[16]");
+    }
     boolean key = state.getKey() != null;
     boolean value = state.getValue() != null;
     if (state.getKind() == StateKind.STACK) {

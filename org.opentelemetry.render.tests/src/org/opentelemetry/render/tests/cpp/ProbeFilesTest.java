@@ -80,4 +80,46 @@ public class ProbeFilesTest {
     assertTrue(calls.contains("public ::render::probe::EventSource"));
     assertFalse(calls.contains("MapOwner"));
   }
+
+  /** What the models with C++ tests do not have. */
+  @Test
+  public void argumentsAreTakenFromWhereTheyAre() {
+    String hooks =
+        hooks(
+            "target t { language go match go_buildinfo } probe x on t { id 1 role instrument"
+                + " attach a required { return function 'f' (n: u8 result) run g"
+                + " return function 'h' (text: gostring[8] result) run i } body 'x.c' }");
+    assertTrue(hooks, hooks.contains("g(&hook, (u8)RP_GO_ARGUMENT(ctx, 0));"));
+    assertTrue(
+        hooks,
+        hooks.contains(
+            "rp_cut(rp_bytes((const void*)RP_GO_ARGUMENT(ctx, 0), RP_GO_ARGUMENT(ctx, 1)), 8)"));
+  }
+
+  @Test
+  public void namesOfArgumentsAndPlacesDoNotChangeTheCode() {
+    Map<String, String> files =
+        files(
+            "target t { match exe '*' } probe x on t { id 1 role instrument"
+                + " config { u32 head = 1 live } attach a required {"
+                + " entry function '??/' (hook: u32, hook_: u32) run g } body 'x.c' }");
+    assertTrue(files.get("manifest.h"), files.get("manifest.h").contains("\"?\\?/\""));
+    String template = files.get("body_template.bpf.c");
+    assertTrue(template, template.contains("const struct rp_hook* hook__, u32 hook, u32 hook_"));
+    String events = files.get("events.bpf.h");
+    assertFalse(events, events.contains("struct rp_config_head head;"));
+  }
+
+  private String hooks(String declarations) {
+    return files(declarations).get("hooks.bpf.c");
+  }
+
+  /** The files of probe x by their names. */
+  private Map<String, String> files(String declarations) {
+    OutputSet output = new OutputSet();
+    new ProbeFiles().generate(models.ir("package p namespace { } " + declarations), output);
+    Map<String, String> files = new TreeMap<>();
+    output.files().forEach((file, text) -> files.put(file.replace("p/probes/x/", ""), text));
+    return files;
+  }
 }

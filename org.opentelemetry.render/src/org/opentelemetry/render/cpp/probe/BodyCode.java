@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.opentelemetry.render.cpp.CppNames;
 import org.opentelemetry.render.cpp.CppText;
 import org.opentelemetry.render.ir.ArgumentIr;
 import org.opentelemetry.render.ir.AttachIr;
@@ -33,10 +34,12 @@ final class BodyCode {
   }
 
   private static Function function(AttachIr.Point point) {
-    List<String> parameters = new ArrayList<>(List.of("const struct rp_hook* hook"));
+    List<String> arguments = point.arguments().stream().map(ArgumentIr::name).toList();
+    String hook = CppNames.free("hook", arguments);
+    List<String> parameters = new ArrayList<>(List.of("const struct rp_hook* " + hook));
     point.arguments().forEach(a -> parameters.add(type(a) + " " + a.name()));
-    List<String> names = new ArrayList<>(List.of("hook"));
-    point.arguments().forEach(a -> names.add(a.name()));
+    List<String> names = new ArrayList<>(List.of(hook));
+    names.addAll(arguments);
     String head = "RENDER_BPF_INLINE void " + point.run() + "(";
     return new Function(CppText.list(0, head, parameters, ") {"), names);
   }

@@ -35,7 +35,7 @@ class EventsTemplate {
 
     /** Settings; «"hook->config"» points to those in use. */
     struct rp_settings {
-      struct rp_config_head head;
+      struct rp_config_head __head; /* no setting has such a name */
       «FOR setting : probe.rowSettings»
         «SettingCode.kernelType(setting)» «setting.name»;
       «ENDFOR»
@@ -78,7 +78,7 @@ class EventsTemplate {
       hook->ctx = ctx;
       hook->config = rp_config_row();
       hook->instance = instance;
-      return hook->config ? rp_enter(&hook->config->head) : 0;
+      return hook->config ? rp_enter(&hook->config->__head) : 0;
     }
   '''
 

@@ -87,7 +87,11 @@ final class HookCode {
   /** The 64 bits, or the member, that the value is made of. */
   private String raw(ArgumentIr argument, int next) {
     int index = argument.index() + next;
+    boolean go = probe.go() && point.hook().inBinary();
     if (argument.source() == ArgumentIr.Source.RESULT) {
+      if (go) {
+        return "RP_GO_ARGUMENT(ctx, " + next + ")"; // results are in the registers of arguments
+      }
       return point.hook() == HookIr.FEXIT ? "rp_function_result(ctx)" : "RP_RESULT(ctx)";
     }
     if (argument.source() == ArgumentIr.Source.FIELD) {
@@ -100,7 +104,6 @@ final class HookCode {
     if (hasArgumentArray()) {
       return "ctx[" + index + "]";
     }
-    boolean go = probe.go() && point.hook().inBinary();
     return (go ? "RP_GO_ARGUMENT" : "RP_ARGUMENT") + "(ctx, " + index + ")";
   }
 }

@@ -42,8 +42,7 @@ final class KernelStructs {
       for (ArgumentIr argument : point.arguments()) {
         if (argument.source() == ArgumentIr.Source.FIELD) {
           String member = argument.field().get(1);
-          String type = argument.type().map(ProbeCode::type).orElse("const void*");
-          add(structs, ofEvent(argument.field().get(0)), List.of(member), type + " " + member);
+          add(structs, ofEvent(argument.field().get(0)), List.of(member), declaration(argument));
         }
       }
     }
@@ -51,6 +50,15 @@ final class KernelStructs {
     structs.forEach(
         (name, s) -> declarations.add("struct " + name + " {\n" + body(s, "  ") + "};"));
     return declarations;
+  }
+
+  /** A text in an event is an array of it, not a pointer. */
+  private static String declaration(ArgumentIr argument) {
+    String member = argument.field().get(1);
+    if (argument.kind() == ArgumentIr.Kind.TEXT) {
+      return "char " + member + "[" + argument.max() + "]";
+    }
+    return argument.type().map(ProbeCode::type).orElse("const void*") + " " + member;
   }
 
   private static void add(

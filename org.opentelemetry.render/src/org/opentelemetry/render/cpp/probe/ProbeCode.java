@@ -57,7 +57,8 @@ final class ProbeCode {
   static String quoted(String text) {
     StringBuilder literal = new StringBuilder("\"");
     for (char c : text.toCharArray()) {
-      if (c == '"' || c == '\\') {
+      boolean trigraph = c == '?' && literal.charAt(literal.length() - 1) == '?';
+      if (c == '"' || c == '\\' || trigraph) {
         literal.append('\\').append(c);
       } else if (c == '\n') {
         literal.append("\\n");
