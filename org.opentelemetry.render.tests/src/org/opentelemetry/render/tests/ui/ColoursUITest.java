@@ -5,10 +5,14 @@ import static org.junit.Assert.assertEquals;
 import static org.junit.Assert.assertNotEquals;
 import static org.junit.Assert.assertNotNull;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.jface.resource.ColorRegistry;
 import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.text.IRegion;
+import org.eclipse.jface.text.ITextViewerExtension4;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Shell;
@@ -28,6 +32,23 @@ public class ColoursUITest extends WithExampleModel {
     assertNotEquals("types are not keywords", color("span process"), color("u32 pid"));
     assertNotEquals("comments stand out", color("span process"), color("// the collector"));
     assertNotEquals("spans are not messages", color("process impl"), color("started"));
+  }
+
+  @Test
+  public void aChangeColoursOnlyWhatItChanges() throws Exception {
+    Workbench.until("colours", () -> isBold("span process") && !isBold("update"));
+    List<String> coloured = new ArrayList<>();
+    ((ITextViewerExtension4) model.viewer())
+        .addTextPresentationListener(presentation -> coloured.add(text(presentation.getExtent())));
+    model.cursorBehind("u64 update");
+    model.type("d");
+    coloured.clear(); // what typing itself does; the server's colours follow
+    Workbench.until("the server's colours", () -> !coloured.isEmpty());
+    assertEquals(List.of("u64 updated"), coloured.stream().map(String::strip).toList());
+  }
+
+  private String text(IRegion region) {
+    return model.text().substring(region.getOffset(), region.getOffset() + region.getLength());
   }
 
   private boolean isBold(String fragment) {

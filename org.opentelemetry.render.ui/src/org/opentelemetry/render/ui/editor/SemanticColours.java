@@ -2,6 +2,7 @@
 package org.opentelemetry.render.ui.editor;
 
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IDocumentListener;
@@ -9,6 +10,7 @@ import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextInputListener;
 import org.eclipse.jface.text.ITextPresentationListener;
 import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.text.ITextViewerExtension2;
 import org.eclipse.jface.text.ITextViewerExtension4;
 import org.eclipse.jface.text.TextPresentation;
 import org.eclipse.lsp4j.SemanticTokensParams;
@@ -62,11 +64,14 @@ final class SemanticColours
             });
   }
 
+  /** Colours only what is different: a whole text of many thousand words takes seconds. */
   private void show(TokenTable fresh) {
-    if (!fresh.equals(tokens)) {
-      tokens = fresh;
-      viewer.invalidateTextPresentation();
-    }
+    Optional<IRegion> changed = tokens.difference(fresh);
+    tokens = fresh;
+    changed.ifPresent(
+        region ->
+            ((ITextViewerExtension2) viewer)
+                .invalidateTextPresentation(region.getOffset(), region.getLength()));
   }
 
   @Override

@@ -4,9 +4,12 @@ package org.opentelemetry.render.ui.editor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.IRegion;
+import org.eclipse.jface.text.Region;
 
 /** The words of a text and the colours of their meanings, sorted by place. Immutable. */
 record TokenTable(List<Token> tokens) {
@@ -72,6 +75,35 @@ record TokenTable(List<Token> tokens) {
       }
       visitor.visit(token.offset, token.length, token.color);
     }
+  }
+
+  /** The region of all words that are not the same in another table. */
+  Optional<IRegion> difference(TokenTable other) {
+    int mine = tokens.size();
+    int others = other.tokens.size();
+    int first = 0;
+    while (first < Math.min(mine, others) && tokens.get(first).equals(other.tokens.get(first))) {
+      first++;
+    }
+    while (mine > first
+        && others > first
+        && tokens.get(mine - 1).equals(other.tokens.get(others - 1))) {
+      mine--;
+      others--;
+    }
+    int start = Math.min(startOf(first, mine), other.startOf(first, others));
+    int end = Math.max(endOf(first, mine), other.endOf(first, others));
+    return start < end ? Optional.of(new Region(start, end - start)) : Optional.empty();
+  }
+
+  private int startOf(int first, int behindLast) {
+    return first < behindLast ? tokens.get(first).offset : Integer.MAX_VALUE;
+  }
+
+  private int endOf(int first, int behindLast) {
+    return first < behindLast
+        ? tokens.get(behindLast - 1).offset + tokens.get(behindLast - 1).length
+        : 0;
   }
 
   private int firstEndingAfter(int offset) {
