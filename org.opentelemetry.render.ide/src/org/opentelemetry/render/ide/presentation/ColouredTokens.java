@@ -3,7 +3,9 @@ package org.opentelemetry.render.ide.presentation;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
@@ -39,6 +41,10 @@ public final class ColouredTokens {
 
   private final List<Token> tokens = new ArrayList<>();
 
+  // asked for each of many thousand nodes, though the grammar has only some hundred elements
+  private final Map<EObject, Boolean> names = new IdentityHashMap<>();
+  private final Map<EObject, Optional<TokenType>> types = new IdentityHashMap<>();
+
   private ColouredTokens() {}
 
   /** The tokens in their order, without punctuation and white space. */
@@ -60,7 +66,7 @@ public final class ColouredTokens {
       EObject grammar = child.getGrammarElement();
       if (grammar instanceof CrossReference) {
         reference(child, (CrossReference) grammar);
-      } else if (isName(grammar)) {
+      } else if (names.computeIfAbsent(grammar, ColouredTokens::isName)) {
         declaration(child);
       } else {
         visit(child);
@@ -109,20 +115,19 @@ public final class ColouredTokens {
   }
 
   private void leaf(ILeafNode leaf) {
-    type(leaf).ifPresent(type -> add(leaf, type, false));
+    types
+        .computeIfAbsent(leaf.getGrammarElement(), ColouredTokens::type)
+        .ifPresent(type -> add(leaf, type, false));
   }
 
-  private static Optional<TokenType> type(ILeafNode leaf) {
-    EObject grammar = leaf.getGrammarElement();
-    String text = leaf.getText();
-    if (grammar instanceof Keyword || grammar instanceof EnumLiteralDeclaration) {
-      if (!Character.isLetter(text.charAt(0))) {
-        return Optional.empty();
-      }
-      return Optional.of(LanguageWords.types().contains(text) ? TokenType.TYPE : TokenType.KEYWORD);
+  private static Optional<TokenType> type(EObject grammar) {
+    if (grammar instanceof Keyword keyword) {
+      return word(keyword.getValue());
     }
-    String rule = terminal(grammar);
-    return switch (rule) {
+    if (grammar instanceof EnumLiteralDeclaration constant) {
+      return word(constant.getLiteral().getValue());
+    }
+    return switch (terminal(grammar)) {
       case "INT" -> Optional.of(TokenType.NUMBER);
       case "STRING" -> Optional.of(TokenType.STRING);
       case "ML_COMMENT", "SL_COMMENT" -> Optional.of(TokenType.COMMENT);
@@ -130,6 +135,13 @@ public final class ColouredTokens {
       case "ID" -> Optional.of(TokenType.TYPE);
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<TokenType> word(String text) {
+    if (!Character.isLetter(text.charAt(0))) {
+      return Optional.empty();
+    }
+    return Optional.of(LanguageWords.types().contains(text) ? TokenType.TYPE : TokenType.KEYWORD);
   }
 
   private static String terminal(EObject grammar) {
