@@ -5,6 +5,7 @@ import com.google.inject.Inject;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.eclipse.lsp4j.ClientCapabilities;
@@ -37,7 +38,10 @@ import org.eclipse.lsp4j.WatchKind;
 import org.eclipse.lsp4j.WillSaveTextDocumentParams;
 import org.eclipse.lsp4j.WindowClientCapabilities;
 import org.eclipse.lsp4j.WorkspaceClientCapabilities;
+import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.xtext.ide.server.BuildManager.Buildable;
 import org.opentelemetry.render.ide.ClientAbilities;
 
@@ -56,6 +60,7 @@ public final class RenderServer extends ModelRequests {
 
   private volatile Settings settings = Settings.DEFAULT;
   private volatile ClientCapabilities client = new ClientCapabilities();
+  private final AtomicBoolean begun = new AtomicBoolean();
   private boolean withoutFolder;
 
   @Override
@@ -68,6 +73,12 @@ public final class RenderServer extends ModelRequests {
   @Override
   @SuppressWarnings("deprecation")
   public CompletableFuture<InitializeResult> initialize(InitializeParams params) {
+    if (begun.getAndSet(true)) {
+      return CompletableFuture.failedFuture(
+          new ResponseErrorException(invalid("the server is initialized already")));
+    }
+    requests.refuse(null);
+    endWith(params.getProcessId());
     withoutFolder = params.getRootUri() == null && params.getRootPath() == null;
     client = Optional.ofNullable(params.getCapabilities()).orElse(client);
     if (params.getInitializationOptions() != null) {
@@ -80,6 +91,30 @@ public final class RenderServer extends ModelRequests {
               result.setServerInfo(new ServerInfo(NAME));
               return result;
             });
+  }
+
+  /** Ends when the client's process does, which may be unable to say so; null if it is no other. */
+  private void endWith(Integer client) {
+    if (client != null && client != ProcessHandle.current().pid()) {
+      ProcessHandle.of(client).ifPresent(process -> process.onExit().thenRun(this::exit));
+    }
+  }
+
+  private static ResponseError invalid(String message) {
+    return new ResponseError(ResponseErrorCode.InvalidRequest, message, null);
+  }
+
+  /** Requests that the protocol of this server does not have. */
+  @Override
+  public CompletableFuture<?> request(String method, Object params) {
+    try {
+      return super.request(method, params);
+    } catch (UnsupportedOperationException e) {
+      String message = "there is no request '" + method + "'";
+      return CompletableFuture.failedFuture(
+          new ResponseErrorException(
+              new ResponseError(ResponseErrorCode.MethodNotFound, message, null)));
+    }
   }
 
   /** With this, an absent root is not asked for: the (empty) list of folders is used instead. */
@@ -149,6 +184,7 @@ public final class RenderServer extends ModelRequests {
   public CompletableFuture<Object> shutdown() {
     indexer.shutdown();
     publisher.shutdown();
+    requests.refuse(invalid("the server is shut down"));
     return super.shutdown();
   }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
 import org.eclipse.xtext.ide.server.concurrent.AbstractRequest;
 import org.eclipse.xtext.ide.server.concurrent.ReadRequest;
 import org.eclipse.xtext.ide.server.concurrent.RequestManager;
@@ -26,6 +28,8 @@ public class ServerRequests extends RequestManager {
 
   private final List<AbstractRequest<?>> unfinished = new ArrayList<>();
   private ReadRequest<Void> check;
+  private volatile ResponseError refusal =
+      new ResponseError(ResponseErrorCode.ServerNotInitialized, "'initialize' comes first", null);
 
   @Inject
   public ServerRequests(ExecutorService parallel, OperationCanceledManager cancellation) {
@@ -39,10 +43,24 @@ public class ServerRequests extends RequestManager {
     unfinished.add(request);
   }
 
+  /** From now on answers the client's read requests with an error, or as they should be if null. */
+  void refuse(ResponseError error) {
+    refusal = error;
+  }
+
   @Override
   public synchronized <V> CompletableFuture<V> runRead(
       Function1<? super CancelIndicator, ? extends V> work) {
+    if (refusal != null) {
+      return CompletableFuture.failedFuture(new ResponseErrorException(refusal));
+    }
     return submit(new AnsweredRead<>(this, work, getParallelExecutorService()));
+  }
+
+  /** What fails here is answered or logged by itself: who waits for the end need not know. */
+  @Override
+  protected CompletableFuture<Void> cancel() {
+    return super.cancel().exceptionally(failure -> null);
   }
 
   /** An error that is the answer is nothing for the log. */

@@ -122,7 +122,12 @@ public class LanguageServerPackagedTest {
   }
 
   private void initialize() throws IOException {
-    String result = result("initialize", "{'processId':null,'rootUri':null,'capabilities':{}}");
+    initialize("null");
+  }
+
+  private void initialize(String editor) throws IOException {
+    String params = "{'processId':" + editor + ",'rootUri':null,'capabilities':{}}";
+    String result = result("initialize", params);
     assertTrue(result, result.contains("\"renameProvider\""));
     notify("initialized", "{}");
   }
@@ -191,6 +196,37 @@ public class LanguageServerPackagedTest {
     initialize();
     notify("exit", "null");
     endsWith(1);
+  }
+
+  @Test
+  public void endsWithTheProcessOfTheEditor() throws Exception {
+    Process editor = new ProcessBuilder("sleep", "60").start();
+    start();
+    initialize(Long.toString(editor.pid()));
+    editor.destroyForcibly();
+    endsWith(1);
+  }
+
+  @Test
+  public void answersRequestsThatAreOutOfPlaceWithErrors() throws Exception {
+    start();
+    String hover = "{" + at(0, 0) + "}";
+    assertEquals(-32002, error("textDocument/hover", hover)); // ServerNotInitialized
+    initialize();
+    assertEquals(-32600, error("initialize", "{'capabilities':{}}")); // InvalidRequest
+    assertEquals(-32601, error("textDocument/guess", hover)); // MethodNotFound
+    assertEquals(-32602, error("textDocument/hover", hover)); // InvalidParams: nothing is open
+    open(GOOD);
+    answer(ask("shutdown", "null"));
+    assertEquals(-32600, error("textDocument/hover", hover));
+    notify("exit", "null");
+    endsWith(0);
+    String errors = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals("errors that are answers are not logged", "", errors);
+  }
+
+  private int error(String method, String params) throws IOException {
+    return answer(ask(method, params)).getAsJsonObject("error").get("code").getAsInt();
   }
 
   @Test
