@@ -15,10 +15,12 @@ export function json(file: string): any {
   return JSON.parse(readFileSync(path.join(FOLDER, file), "utf8"));
 }
 
+const FOLDERS = mkdtempSync(path.join(tmpdir(), "render-vscode-"));
+process.once("exit", () => rmSync(FOLDERS, { recursive: true }));
+
 /** A new folder with one model in it, which is gone when the tests are over. */
 export function folderWith(model: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "render-vscode-"));
-  process.once("exit", () => rmSync(folder, { recursive: true }));
+  const folder = mkdtempSync(path.join(FOLDERS, "model-"));
   writeFileSync(path.join(folder, "model.render"), model);
   return folder;
 }
