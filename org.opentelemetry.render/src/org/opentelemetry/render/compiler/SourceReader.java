@@ -7,12 +7,12 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.eclipse.emf.common.util.URI;
+import org.opentelemetry.render.output.IoReason;
 
 /** Reads source files, which are UTF-8. */
 public final class SourceReader {
@@ -55,10 +55,8 @@ public final class SourceReader {
       return Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw new UnreadableSourceException("no such file or directory: " + path);
-    } catch (AccessDeniedException e) {
-      throw new UnreadableSourceException("cannot read " + path + ": permission denied");
     } catch (IOException e) {
-      throw new UnreadableSourceException("cannot read " + path + ": " + e.getMessage());
+      throw new UnreadableSourceException("cannot read " + path + ": " + IoReason.of(e));
     } catch (OutOfMemoryError e) {
       throw new UnreadableSourceException("cannot read " + path + ": the file is too large");
     }

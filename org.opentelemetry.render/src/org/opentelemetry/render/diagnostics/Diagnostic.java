@@ -16,8 +16,20 @@ public record Diagnostic(
   /** Another place that belongs to a diagnostic. */
   public record Related(String message, Location location) {}
 
+  /** Of a longer message only the ends are kept: a name or number is as long as somebody likes. */
+  private static final int MAX_LENGTH = 2000;
+
   public Diagnostic {
+    message = shortened(message);
     related = List.copyOf(related);
+  }
+
+  private static String shortened(String message) {
+    return message.length() <= MAX_LENGTH
+        ? message
+        : message.substring(0, MAX_LENGTH / 2)
+            + "..."
+            + message.substring(message.length() - MAX_LENGTH / 2);
   }
 
   /** Enough to tell diagnostics apart; that of records is made at run time, which takes long. */

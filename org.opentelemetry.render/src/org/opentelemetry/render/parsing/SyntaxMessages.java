@@ -89,7 +89,8 @@ public class SyntaxMessages extends SyntaxErrorMessageProvider {
     if (token.getType() == Token.EOF) {
       return "unexpected end of file";
     }
-    return "unexpected '" + token.getText().strip() + "'";
+    String text = token.getText().strip(); // a form feed has nothing else
+    return "unexpected '" + (text.isEmpty() ? token.getText() : text) + "'";
   }
 
   /**

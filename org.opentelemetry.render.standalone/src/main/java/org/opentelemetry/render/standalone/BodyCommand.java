@@ -12,7 +12,6 @@ import org.opentelemetry.render.compiler.CompileResult;
 import org.opentelemetry.render.compiler.Source;
 import org.opentelemetry.render.cpp.probe.Bodies;
 import org.opentelemetry.render.output.AtomicFile;
-import org.opentelemetry.render.output.OutputException;
 
 /** {@code renderc body}: what authors of probes start with, beside their models. */
 final class BodyCommand implements Command {
@@ -50,7 +49,7 @@ final class BodyCommand implements Command {
       Files.createDirectories(body.getParent());
       AtomicFile.create(body, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UsageException(OutputException.of("cannot write " + shown, e).getMessage());
+      throw UsageException.of("cannot write " + shown, e);
     }
     invocation.out().println("wrote " + shown);
   }

@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.standalone;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.opentelemetry.render.compiler.CompileOptions;
 import org.opentelemetry.render.compiler.Compiler;
 import org.opentelemetry.render.compiler.Source;
 import org.opentelemetry.render.compiler.SourceFixer;
-import org.opentelemetry.render.output.AtomicFile;
-import org.opentelemetry.render.output.OutputException;
 
 /** {@code renderc check}, and {@code check --fix}. */
 final class CheckCommand implements Command {
@@ -63,7 +58,7 @@ final class CheckCommand implements Command {
         Difference.lines(before.text(), LineEdits.between(before.text(), result.source().text()))
             .forEach(invocation.out()::println);
       } else {
-        write(result.source());
+        UserFiles.rewrite(result.source(), result.source().text());
       }
       report(invocation, result, dry);
     }
@@ -82,15 +77,6 @@ final class CheckCommand implements Command {
                       dry ? "would fix" : "fixed",
                       applied.fix().title(),
                       applied.diagnostic().rule()));
-    }
-  }
-
-  private static void write(Source source) throws UsageException {
-    try {
-      AtomicFile.rewrite(
-          Path.of(source.uri().toFileString()), source.text().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UsageException(OutputException.of("cannot write " + source.path(), e).getMessage());
     }
   }
 }

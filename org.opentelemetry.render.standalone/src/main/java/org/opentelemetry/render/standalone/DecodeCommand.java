@@ -15,7 +15,6 @@ import org.opentelemetry.render.decode.RecordJson;
 import org.opentelemetry.render.decode.RecordTable;
 import org.opentelemetry.render.decode.WireRecord;
 import org.opentelemetry.render.ir.AppIr;
-import org.opentelemetry.render.output.OutputException;
 
 /** {@code renderc decode}. */
 final class DecodeCommand implements Command {
@@ -73,7 +72,7 @@ final class DecodeCommand implements Command {
         decodeFile(invocation, decoder, invocation.environment().resolve(capture), name);
       }
     } catch (IOException e) {
-      throw new UsageException(OutputException.of("cannot read " + name, e).getMessage());
+      throw UsageException.of("cannot read " + name, e);
     } finally {
       invocation.out().flush();
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.standalone;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +15,6 @@ import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.diagnostics.DiagnosticPrinter;
 import org.opentelemetry.render.diagnostics.Severity;
 import org.opentelemetry.render.fixes.Fix;
-import org.opentelemetry.render.output.AtomicFile;
-import org.opentelemetry.render.output.OutputException;
 import org.opentelemetry.render.report.Report;
 
 /**
@@ -122,13 +118,7 @@ record DiagnosticOutput(
         format == DiagnosticFormat.TEXT
             ? printer(sources, false).print(shown)
             : format.print(report(sources, shown, fixes));
-    String name = file.orElseThrow();
-    try {
-      AtomicFile.write(
-          invocation.environment().resolve(name), text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UsageException(OutputException.of("cannot write " + name, e).getMessage());
-    }
+    UserFiles.write(invocation.environment(), file.orElseThrow(), text);
   }
 
   private static Report report(

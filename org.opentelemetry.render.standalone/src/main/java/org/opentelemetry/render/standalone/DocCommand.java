@@ -14,7 +14,6 @@ import org.opentelemetry.render.compiler.Source;
 import org.opentelemetry.render.doc.HtmlReference;
 import org.opentelemetry.render.doc.MarkdownReference;
 import org.opentelemetry.render.output.AtomicFile;
-import org.opentelemetry.render.output.OutputException;
 
 /** {@code renderc doc}. */
 final class DocCommand implements Command {
@@ -69,7 +68,7 @@ final class DocCommand implements Command {
       }
       AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
-      throw new UsageException(OutputException.of("cannot write " + shown, e).getMessage());
+      throw UsageException.of("cannot write " + shown, e);
     }
   }
 

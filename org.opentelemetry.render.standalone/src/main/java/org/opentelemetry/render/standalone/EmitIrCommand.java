@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.standalone;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.opentelemetry.render.compiler.CompileOptions;
 import org.opentelemetry.render.compiler.CompileResult;
 import org.opentelemetry.render.compiler.Source;
 import org.opentelemetry.render.ir.IrJson;
-import org.opentelemetry.render.output.AtomicFile;
-import org.opentelemetry.render.output.OutputException;
 
 /** {@code renderc emit-ir}. */
 final class EmitIrCommand implements Command {
@@ -39,12 +34,7 @@ final class EmitIrCommand implements Command {
       invocation.out().print(json);
       return OK;
     }
-    Path file = invocation.environment().resolve(output.get());
-    try {
-      AtomicFile.write(file, json.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UsageException(OutputException.of("cannot write " + output.get(), e).getMessage());
-    }
+    UserFiles.write(invocation.environment(), output.get(), json);
     return OK;
   }
 }

@@ -3,8 +3,6 @@ package org.opentelemetry.render.standalone;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.opentelemetry.render.compiler.CompileOptions;
@@ -14,8 +12,6 @@ import org.opentelemetry.render.compiler.SourceReader;
 import org.opentelemetry.render.compiler.SourceReader.UnreadableSourceException;
 import org.opentelemetry.render.diagnostics.Diagnostic;
 import org.opentelemetry.render.formatting.TextEdit;
-import org.opentelemetry.render.output.AtomicFile;
-import org.opentelemetry.render.output.OutputException;
 
 /** {@code renderc format}. */
 final class FormatCommand implements Command {
@@ -121,13 +117,7 @@ final class FormatCommand implements Command {
       return;
     }
     invocation.verbose("writing " + source.path());
-    String text = TextEdit.apply(source.text(), edits);
-    try {
-      AtomicFile.rewrite(
-          Path.of(source.uri().toFileString()), text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UsageException(OutputException.of("cannot write " + source.path(), e).getMessage());
-    }
+    UserFiles.rewrite(source, TextEdit.apply(source.text(), edits));
   }
 
   private static void show(Invocation invocation, Source source, List<TextEdit> edits) {

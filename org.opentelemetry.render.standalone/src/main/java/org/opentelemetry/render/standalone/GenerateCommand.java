@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.standalone;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +9,6 @@ import org.opentelemetry.render.compiler.CompileResult;
 import org.opentelemetry.render.compiler.Source;
 import org.opentelemetry.render.ir.AppIr;
 import org.opentelemetry.render.ir.PackageIr;
-import org.opentelemetry.render.output.AtomicFile;
 import org.opentelemetry.render.output.DependencyFile;
 import org.opentelemetry.render.output.DirectoryWriter;
 import org.opentelemetry.render.output.OutputException;
@@ -99,10 +96,11 @@ final class GenerateCommand implements Command {
     if (depfile.isPresent()) {
       String target = stamp.orElseGet(() -> firstOutput(output, result));
       List<String> inputs = sources.stream().map(s -> s.uri().toFileString()).toList();
-      write(invocation, depfile.get(), DependencyFile.print(target, inputs));
+      UserFiles.write(
+          invocation.environment(), depfile.get(), DependencyFile.print(target, inputs));
     }
     if (stamp.isPresent()) {
-      write(invocation, stamp.get(), "");
+      UserFiles.write(invocation.environment(), stamp.get(), "");
     }
   }
 
@@ -111,14 +109,5 @@ final class GenerateCommand implements Command {
         .findFirst()
         .map(path -> Path.of(output, path).toString())
         .orElse(output);
-  }
-
-  private static void write(Invocation invocation, String name, String text) throws UsageException {
-    try {
-      Path file = invocation.environment().resolve(name);
-      AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UsageException(OutputException.of("cannot write " + name, e).getMessage());
-    }
   }
 }

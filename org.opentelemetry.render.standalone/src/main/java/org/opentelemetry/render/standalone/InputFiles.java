@@ -2,7 +2,6 @@
 package org.opentelemetry.render.standalone;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitResult;
@@ -70,12 +69,10 @@ final class InputFiles {
       } else {
         throw new UsageException("no such file or directory: " + input);
       }
-    } catch (AccessDeniedException e) {
-      throw new UsageException("cannot read " + e.getFile() + ": permission denied");
     } catch (FileSystemException e) {
-      throw new UsageException("cannot read " + e.getFile() + ": " + e.getReason());
+      throw UsageException.of("cannot read " + e.getFile(), e);
     } catch (IOException e) {
-      throw new UsageException("cannot read " + input + ": " + e.getMessage());
+      throw UsageException.of("cannot read " + input, e);
     }
   }
 

@@ -13,7 +13,6 @@ import org.opentelemetry.render.compiler.Source;
 import org.opentelemetry.render.diagnostics.DiagnosticPrinter;
 import org.opentelemetry.render.locate.BuildLog;
 import org.opentelemetry.render.locate.GeneratedNames;
-import org.opentelemetry.render.output.OutputException;
 
 /** {@code renderc locate}. */
 final class LocateCommand implements Command {
@@ -50,7 +49,7 @@ final class LocateCommand implements Command {
         invocation.out().flush();
       }
     } catch (IOException e) {
-      throw new UsageException(OutputException.of("cannot read <stdin>", e).getMessage());
+      throw UsageException.of("cannot read <stdin>", e);
     }
     log.end();
     return result.hasErrors() ? MODEL_ERRORS : OK;

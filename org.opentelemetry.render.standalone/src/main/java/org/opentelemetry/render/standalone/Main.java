@@ -3,6 +3,7 @@ package org.opentelemetry.render.standalone;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.opentelemetry.render.diagnostics.Printable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -26,16 +28,20 @@ public final class Main {
   /** Runs the command and ends the process with its status. */
   public static void main(String[] args) {
     // text of sources goes to the terminal as it is, whatever the locale says
-    PrintStream out = utf8(FileDescriptor.out);
-    PrintStream err = utf8(FileDescriptor.err);
+    StandardOutput standard = new StandardOutput();
+    PrintStream out = utf8(standard);
+    PrintStream err = utf8(new FileOutputStream(FileDescriptor.err));
     int status = run(args, out, err, Environment.ofProcess());
-    out.flush();
+    if (out.checkError()) { // which flushes
+      status = Command.USAGE;
+      standard.complaint().ifPresent(complaint -> printError(err, complaint));
+    }
     err.flush();
-    System.exit(out.checkError() ? Command.USAGE : status);
+    System.exit(status);
   }
 
-  private static PrintStream utf8(FileDescriptor descriptor) {
-    return new PrintStream(new FileOutputStream(descriptor), false, StandardCharsets.UTF_8);
+  private static PrintStream utf8(OutputStream stream) {
+    return new PrintStream(stream, false, StandardCharsets.UTF_8);
   }
 
   /** Runs the command inside this process and gives its exit status. Never throws. */
@@ -49,17 +55,22 @@ public final class Main {
     try {
       return execute(args, out, err, environment);
     } catch (ParameterException e) {
-      err.println(Syntax.NAME + ": error: " + describe(e));
+      printError(err, describe(e));
       suggestion(e).ifPresent(word -> err.println("Did you mean '" + word + "'?"));
       err.println("Try '" + e.getCommandLine().getCommandSpec().qualifiedName() + " --help'.");
     } catch (UsageException e) {
-      err.println(Syntax.NAME + ": error: " + e.getMessage());
+      printError(err, e.getMessage());
     } catch (InvalidPathException e) {
-      err.println(Syntax.NAME + ": error: '" + e.getInput() + "' is no path: " + e.getReason());
+      printError(err, "'" + e.getInput() + "' is no path: " + e.getReason());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
       reportFailure(e, err, Arrays.asList(args).contains(Syntax.DEBUG));
     }
     return Command.USAGE;
+  }
+
+  /** Says what is wrong beside the models; names of files are harmless to a terminal. */
+  static void printError(PrintStream err, String message) {
+    err.println(Syntax.NAME + ": error: " + Printable.of(message));
   }
 
   /** Says that the program failed. */

@@ -75,7 +75,7 @@ final class WatchCommand implements Command {
     try {
       result = command.run(invocation) == OK ? success.get() : "errors";
     } catch (UsageException e) {
-      invocation.err().println(Syntax.NAME + ": error: " + e.getMessage());
+      Main.printError(invocation.err(), e.getMessage());
       result = "failed";
     } catch (RuntimeException | StackOverflowError e) {
       Main.reportFailure(e, invocation.err(), invocation.has(Syntax.DEBUG));

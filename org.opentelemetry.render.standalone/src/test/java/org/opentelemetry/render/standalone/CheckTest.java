@@ -132,6 +132,13 @@ app log {}
   }
 
   @Test
+  public void longNumbersDoNotMakeLongMessages() {
+    renderc.write("a.render", "package p namespace { a: 1-" + "9".repeat(100_000) + " }");
+    String said = renderc.run("check", "-i", "a.render").err();
+    assertTrue(said, said.contains("9...9") && said.length() < 5_000);
+  }
+
+  @Test
   public void colorFollowsOptionTerminalAndEnvironment() {
     renderc.write("a.render", "package p\nmetric");
     assertFalse(colored());

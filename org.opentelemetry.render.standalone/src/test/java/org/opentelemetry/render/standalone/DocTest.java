@@ -107,6 +107,9 @@ public class DocTest {
     assertTrue(
         outcome.err(), outcome.err().startsWith("renderc: error: cannot write file/a.html: "));
     assertEquals(2, outcome.status());
+    outcome = renderc.run("doc", "-i", "in", "-o", "file");
+    assertEquals(
+        "renderc: error: cannot write file/index.html: a file is in the way\n", outcome.err());
     outcome = renderc.run("doc", "-i", "in", "-o", "");
     assertEquals("renderc: error: the name of the output is empty\n", outcome.err());
     assertFalse(renderc.exists("index.html"));

@@ -7,6 +7,7 @@ import static org.junit.Assert.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.Rule;
 import org.junit.Test;
 import org.opentelemetry.render.standalone.CommandLineFixture.Outcome;
@@ -32,6 +33,36 @@ public class UsageTest {
   public void inputWithoutOutputNamesTheMissingOutput() {
     assertUsageError(
         "renderc: error: no output directory: give -o DIR\nTry 'renderc --help'.\n", "-i", "x");
+  }
+
+  @Test
+  public void namesAreHarmlessToATerminal() {
+    assertUsageError(
+        "renderc: error: no such file or directory: \uFFFD[31m\uFFFD\n",
+        "check",
+        "-i",
+        "\033[31m\n");
+  }
+
+  @Test
+  public void emptyNamesOfFilesAreErrors() {
+    renderc.write("a.render", "package p namespace {}");
+    for (String option : List.of("--depfile", "--stamp", "--diagnostics-file")) {
+      assertUsageError(
+          "renderc: error: the name of a file to write is empty\n",
+          ("-q -i a.render -o out " + option + " ").split(" ", -1));
+    }
+  }
+
+  @Test
+  public void linkToNothingIsNamed() throws Exception {
+    Files.createDirectory(renderc.path("in"));
+    Path link = Files.createSymbolicLink(renderc.path("in/a.render"), Path.of("nothing"));
+    assertUsageError(
+        "renderc: error: cannot read " + link + ": no such file or directory\n",
+        "check",
+        "-i",
+        "in");
   }
 
   @Test
@@ -184,7 +215,7 @@ public class UsageTest {
   @Test
   public void pathWithNulIsAnError() {
     Outcome outcome = renderc.run("check", "-i", "a\0b");
-    assertTrue(outcome.err(), outcome.err().startsWith("renderc: error: 'a\0b' is no path: "));
+    assertTrue(outcome.err(), outcome.err().startsWith("renderc: error: 'a\uFFFDb' is no path: "));
     assertEquals(2, outcome.status());
   }
 
