@@ -4,27 +4,8 @@
 # demo.sh BIN_DIR: makes some traffic on the loopback interface and shows it with flowmon.
 set -euo pipefail
 bin=$(cd "$1" && pwd)
-scratch=$(mktemp -d)
-pids=()
-cleanup() {
-  local pid
-  for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-  wait 2>/dev/null || true
-  rm -rf "$scratch"
-}
-trap cleanup EXIT
-
-# wait_for TEXT FILE PID: until the text is in the file; gives up when the process ends or after 20 s
-wait_for() {
-  local i
-  for ((i = 0; i < 200; i++)); do
-    grep -qs "$1" "$2" && return 0
-    kill -0 "$3" 2>/dev/null || break
-    sleep 0.1
-  done
-  cat "$2" >&2
-  return 1
-}
+# shellcheck source=examples/demo-session.sh
+. "$(dirname "$0")/../demo-session.sh"
 
 echo "==> making traffic: a small server on 127.0.0.1 and three clients"
 python3 - >"$scratch/traffic" 2>&1 <<'PYTHON' &
@@ -43,7 +24,6 @@ for _ in range(600):
     time.sleep(0.1)
 PYTHON
 traffic=$!
-pids+=("$traffic")
 wait_for "traffic on port" "$scratch/traffic" "$traffic"
 service_port=$(sed -n 's/traffic on port //p' "$scratch/traffic")
 
@@ -51,14 +31,12 @@ echo "==> starting the reducer (2 ingest shards, 2 matching shards) and a collec
 "$bin/flowmon-reducer" --listen 127.0.0.1:0 --http 127.0.0.1:0 --ingest-shards 2 --matching-shards 2 --interval 1000 \
   >"$scratch/table" 2>"$scratch/reducer" &
 reducer=$!
-pids+=("$reducer")
 wait_for "listening on" "$scratch/reducer" "$reducer"
 wait_for "metrics at" "$scratch/reducer" "$reducer"
 port=$(sed -n 's/.*listening on .*:\([0-9]*\)$/\1/p' "$scratch/reducer")
 metrics=$(sed -n 's/.*metrics at //p' "$scratch/reducer")
 "$bin/flowmon-collector" --reducer "127.0.0.1:$port" --interval 500 --compress 2>"$scratch/collector" &
 collector=$!
-pids+=("$collector")
 wait_for "connected" "$scratch/collector" "$collector"
 wait_for "python3.*:$service_port " "$scratch/table" "$reducer"
 sleep 3

@@ -6,16 +6,8 @@
 set -euo pipefail
 bin=$(cd "$1" && pwd)
 pause=${2:-4}
-scratch=$(mktemp -d)
-pids=()
-cleanup() {
-  local pid
-  for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-  wait 2>/dev/null || true
-  rm -rf "$scratch"
-}
-trap cleanup EXIT
-trap 'exit 130' INT TERM
+# shellcheck source=examples/demo-session.sh
+. "$(dirname "$0")/../demo-session.sh"
 
 # an open end for standard input, which services read to know when to end
 mkfifo "$scratch/open" "$scratch/commands"
@@ -24,16 +16,9 @@ exec 8<>"$scratch/open" 9<>"$scratch/commands"
 echo "==> starting two processes of a web service: they know nothing of probes"
 for number in 1 2; do
   "$bin/rpcprobe-service" <&8 >"$scratch/service$number" &
-  pids+=("$!")
-done
-for number in 1 2; do
-  for ((i = 0; i < 100; i++)); do
-    grep -qs "listens on" "$scratch/service$number" && break
-    sleep 0.1
-  done
+  wait_for "listens on" "$scratch/service$number" "$!"
 done
 mapfile -t ports < <(sed -n 's/.*listens on .*://p' "$scratch"/service?)
-[ ${#ports[@]} -eq 2 ] || { echo "the services do not start" >&2; exit 1; }
 
 echo "==> asking them for pages, on ports ${ports[*]}"
 python3 - "${ports[@]}" 8<&- 9<&- >"$scratch/load" 2>&1 <<'PYTHON' &
@@ -46,12 +31,10 @@ while True:
     service.getresponse().read()
     time.sleep(0.002)
 PYTHON
-pids+=("$!")
 
 echo "==> watching them with rpcprobe: three hooks, loaded once, attached to both"
 "$bin/rpcprobe" <&9 &
 rpcprobe=$!
-pids+=("$rpcprobe")
 for command in "" "set slow_us 500" "set kept 0.25" quit; do
   if [ -n "$command" ]; then
     sleep "$pause"

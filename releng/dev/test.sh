@@ -74,7 +74,8 @@ suite_format() {
   export JAVA_FORMATTER
   local start=$SECONDS passed=0 failed=0
   if step fmt-check "checking the format of all sources" check_format; then passed=$((passed + 1)); else failed=$((failed + 1)); fi
-  if step shellcheck "checking the shell scripts" shellcheck -x dev bin/renderc .ci/run releng/dev/*.sh tests/consumer/*.sh tests/{mutations,names,property}/*.sh; then
+  if step shellcheck "checking the shell scripts" shellcheck -x dev bin/renderc .ci/run releng/dev/*.sh examples/*/demo.sh \
+    tests/consumer/*.sh tests/{mutations,names,property}/*.sh; then
     passed=$((passed + 1))
   else
     failed=$((failed + 1))

@@ -2,6 +2,7 @@
 // The probe in the kernel, at real services: every request is counted once, where it belongs.
 #include <gtest/gtest.h>
 #include <signal.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -220,6 +221,20 @@ TEST(RpcProbeDemo, ShowsBothProcessesAndTheChangedSettings) {
   EXPECT_NE(demo.read_line_with("sampled_out"), "");
   EXPECT_NE(demo.read_line_with("Run it yourself"), "");
   EXPECT_EQ(demo.wait(), 0);
+}
+
+TEST(RpcProbeDemo, LeavesNothingBehindWhenItIsInterrupted) {
+  NEEDS("uprobe");
+  ChildProcess demo(DEMO, {BIN_DIR, "2"});
+  const std::string begin = "process ";
+  const std::string line = demo.read_line_with(begin);
+  ASSERT_NE(line, "");
+  const pid_t service = std::stoi(line.substr(begin.size()));
+  EXPECT_EQ(kill(service, 0), 0);
+  demo.kill(SIGINT);
+  const int status = demo.wait();
+  EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 130) << status;
+  EXPECT_NE(kill(service, 0), 0) << "it has ended before the demonstration";
 }
 
 }  // namespace
