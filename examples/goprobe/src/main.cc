@@ -1,12 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 // goprobe PID...: prints the HTTP requests that these Go programs answer, until they end.
+#include <charconv>
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "tracer.h"
 
 namespace {
+
+constexpr const char* kUsage =
+    R"(usage: goprobe PID...
+
+Prints the HTTP requests that these Go programs answer, a line each, until they have ended.
+)";
 
 constexpr int kNotPermitted = 3;  // exit status
 
@@ -15,6 +25,13 @@ volatile std::sig_atomic_t stopped = 0;
 int fail(const std::string& text, int status) {
   std::fprintf(stderr, "goprobe: %s\n", text.c_str());
   return status;
+}
+
+std::optional<pid_t> parse_pid(std::string_view text) {
+  pid_t pid = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), pid);
+  if (error != std::errc() || end != text.data() + text.size() || pid < 1) return std::nullopt;
+  return pid;
 }
 
 /// The text comes from other processes: it shall not move the cursor.
@@ -35,7 +52,18 @@ void print(const goprobe::Request& request) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc < 2) return fail("usage: goprobe PID...", 2);
+  std::vector<pid_t> pids;
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view argument = argv[i];
+    if (argument == "--help" || argument == "-h") {
+      std::fputs(kUsage, stdout);
+      return 0;
+    }
+    const std::optional<pid_t> pid = parse_pid(argument);
+    if (!pid) return fail("'" + std::string(argument) + "' is no process id; see --help", 2);
+    pids.push_back(*pid);
+  }
+  if (pids.empty()) return fail("which processes? See --help", 2);
   std::signal(SIGINT, [](int) { stopped = 1; });
   std::signal(SIGTERM, [](int) { stopped = 1; });
   goprobe::Tracer tracer(print, [](render::probe::Severity, std::string_view text) {
@@ -44,10 +72,8 @@ int main(int argc, char** argv) {
   if (const auto started = tracer.start(); !started) {
     return fail("the probe cannot work here, for the reason above", kNotPermitted);
   }
-  for (int i = 1; i < argc; ++i) {
-    if (const auto added = tracer.add(std::atoi(argv[i])); !added) {
-      return fail(added.error().text(), 1);
-    }
+  for (const pid_t pid : pids) {
+    if (const auto added = tracer.add(pid); !added) return fail(added.error().text(), 1);
   }
   std::fprintf(stderr, "goprobe: attached\n");
   while (stopped == 0 && tracer.status().targets > 0) {

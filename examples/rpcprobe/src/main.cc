@@ -4,10 +4,12 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <csignal>
 #include <cstdio>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "table.h"
 #include "watcher.h"
@@ -37,6 +39,16 @@ volatile std::sig_atomic_t stopped = 0;
 int fail(const std::string& text, int status) {
   std::fprintf(stderr, "rpcprobe: %s\n", text.c_str());
   return status;
+}
+
+/// A whole number of milliseconds, up to an hour.
+std::optional<std::chrono::milliseconds> parse_interval(std::string_view text) {
+  constexpr int longest = 3'600'000;
+  int value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  if (value < 1 || value > longest) return std::nullopt;
+  return std::chrono::milliseconds(value);
 }
 
 /// Lines of standard input, without waiting for them.
@@ -101,13 +113,15 @@ int main(int argc, char** argv) {
   static const option kOptions[] = {{"interval", required_argument, nullptr, 'i'},
                                     {"help", no_argument, nullptr, 'h'},
                                     {nullptr, 0, nullptr, 0}};
-  int interval = 1000;
+  std::chrono::milliseconds interval(1000);
   for (int c; (c = getopt_long(argc, argv, "i:h", kOptions, nullptr)) != -1;) {
     switch (c) {
-      case 'i':
-        interval = std::atoi(optarg);
-        if (interval < 1) return rpcprobe::fail("the interval must be at least 1 millisecond", 2);
+      case 'i': {
+        const auto parsed = rpcprobe::parse_interval(optarg);
+        if (!parsed) return rpcprobe::fail("the interval must be 1 to 3600000 milliseconds", 2);
+        interval = *parsed;
         break;
+      }
       case 'h':
         std::fputs(rpcprobe::kUsage, stdout);
         return 0;
@@ -115,9 +129,10 @@ int main(int argc, char** argv) {
         return rpcprobe::fail("see --help", 2);
     }
   }
-  if (optind != argc)
+  if (optind != argc) {
     return rpcprobe::fail("unexpected argument '" + std::string(argv[optind]) + "'", 2);
+  }
   std::signal(SIGINT, [](int) { rpcprobe::stopped = 1; });
   std::signal(SIGTERM, [](int) { rpcprobe::stopped = 1; });
-  return rpcprobe::run(std::chrono::milliseconds(interval));
+  return rpcprobe::run(interval);
 }

@@ -24,9 +24,7 @@ Watcher::~Watcher() { stop(); }
 Outcome Watcher::start() {
   if (Outcome added = probes::register_all(manager_); !added) return added;
   const LoadReport report = manager_.load();
-  for (const LoadReport::Failure& failure : report.failures) {
-    return {unexpected, failure.error};
-  }
+  if (!report.failures.empty()) return {unexpected, report.failures.front().error};
   discovery_ = std::jthread([this](std::stop_token stop) {
     const Outcome found = render::probe::all_processes()->run(
         std::move(stop), [this](const auto& event) { manager_.on_process(event); });
