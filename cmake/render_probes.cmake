@@ -63,7 +63,8 @@ function(_render_probe_obstacle result)
     return()
   endif()
   if(NOT TARGET Render::probe)
-    set(${result} "there is no Render::probe (runtime/probe.cmake says what it needs)" PARENT_SCOPE)
+    set(${result} "this Render has no Render::probe, which is built where libbpf, libelf, libdw and \
+libcapstone are (Debian: libbpf-dev libelf-dev libdw-dev libcapstone-dev)" PARENT_SCOPE)
     return()
   endif()
   find_program(RENDER_PROBE_CLANG NAMES clang clang-14 clang-15 clang-16 clang-17 clang-18 clang-19
