@@ -109,6 +109,16 @@ TEST(GoProbeProgram, PrintsRequestsUntilTheProcessEnds) {
   EXPECT_EQ(program.wait(), 0);
 }
 
+TEST(GoProbeProgram, ExplainsItsArguments) {
+  ChildProcess help(GOPROBE, {"--help"});
+  EXPECT_EQ(help.read_line(), "usage: goprobe PID...");
+  EXPECT_EQ(help.wait(), 0);
+  for (const std::string wrong : {"0", "-1", "12x", "99999999999"}) {
+    const int status = ChildProcess(GOPROBE, {wrong}).wait();
+    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 2) << wrong;
+  }
+}
+
 TEST(GoProbeProgram, SaysThatAProcessIsNoGoProgram) {
   NEEDS("uprobe");
   ChildProcess program(GOPROBE, {std::to_string(getpid())});

@@ -7,9 +7,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <iostream>
+#include <iterator>
 #include <memory>
 #include <mutex>
+#include <vector>
 
 #include "child_process.h"
 #include "http_client.h"
@@ -204,6 +207,13 @@ TEST(RpcProbeProgram, LeavesNothingWhenItIsKilled) {
   service.get("/items", 20, 200);
 }
 
+TEST(RpcProbeProgram, RefusesWrongIntervals) {
+  for (const std::string wrong : {"0", "-1", "5x", "3600001", "99999999999"}) {
+    const int status = ChildProcess(RPCPROBE, {"--interval", wrong}).wait();
+    EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 2) << wrong;
+  }
+}
+
 TEST(RpcProbeProgram, ReadsCommandsAndEndsWithQuit) {
   NEEDS("uprobe");
   ChildProcess program(RPCPROBE, {"--interval", "100"});
@@ -226,15 +236,15 @@ TEST(RpcProbeDemo, ShowsBothProcessesAndTheChangedSettings) {
 TEST(RpcProbeDemo, LeavesNothingBehindWhenItIsInterrupted) {
   NEEDS("uprobe");
   ChildProcess demo(DEMO, {BIN_DIR, "2"});
-  const std::string begin = "process ";
-  const std::string line = demo.read_line_with(begin);
-  ASSERT_NE(line, "");
-  const pid_t service = std::stoi(line.substr(begin.size()));
-  EXPECT_EQ(kill(service, 0), 0);
+  EXPECT_NE(demo.read_line_with("METHOD"), "");
+  const std::string pid = std::to_string(demo.pid());
+  std::ifstream file("/proc/" + pid + "/task/" + pid + "/children");
+  const std::vector<pid_t> programs{std::istream_iterator<pid_t>(file), {}};
+  EXPECT_GE(programs.size(), 4U) << "two services, their load, rpcprobe";
   demo.kill(SIGINT);
   const int status = demo.wait();
   EXPECT_TRUE(WIFEXITED(status) && WEXITSTATUS(status) == 130) << status;
-  EXPECT_NE(kill(service, 0), 0) << "it has ended before the demonstration";
+  for (const pid_t program : programs) EXPECT_NE(kill(program, 0), 0) << program;
 }
 
 }  // namespace
