@@ -192,6 +192,8 @@ def bad_arguments():
         assert done.returncode == 2 and "usage:" in done.stderr and not done.stdout, (arguments, done)
     done = run("all", f"{TESTDATA}/summary.txt")
     assert done.returncode == 1 and "summary.txt:1: " in done.stderr, done
+    done = run("--help")
+    assert done.returncode == 0 and done.stdout.startswith("usage:") and not done.stderr, done
 
 
 globals()[case]()

@@ -20,10 +20,9 @@ constexpr char usage[] =
     "       ebpf_net ingest LISTEN AGENTS MATCHING...\n"
     "       ebpf_net agent INGEST REPORT\n"
     "\n"
-    "LISTEN, AGGREGATION, MATCHING and INGEST are addresses, HOST:PORT. A process that listens "
-    "says\n"
-    "on standard error where: port 0 means one that is free. AGENTS and MATCHINGS say how many of\n"
-    "them are to come. `all` and `aggregation` print the result.\n";
+    "LISTEN, AGGREGATION, MATCHING and INGEST are addresses, HOST:PORT. A process that listens\n"
+    "says on standard error where: port 0 means one that is free. AGENTS and MATCHINGS say how\n"
+    "many of them are to come. `all` and `aggregation` print the result.\n";
 
 /** Wrong use of the command line. */
 struct UsageError : std::runtime_error {
@@ -87,6 +86,10 @@ void run(Arguments arguments) {
       {"agent", agent_},
   };
   if (arguments.empty()) throw UsageError("which app?");
+  if (arguments[0] == "--help" || arguments[0] == "-h") {
+    std::cout << usage;
+    return;
+  }
   auto const app = apps.find(arguments[0]);
   if (app == apps.end()) throw UsageError("there is no app '" + arguments[0] + "'");
   arguments.erase(arguments.begin());
