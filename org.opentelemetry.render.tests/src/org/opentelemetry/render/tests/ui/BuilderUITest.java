@@ -299,6 +299,35 @@ public class BuilderUITest {
     assertEquals(List.of(), model.problems());
   }
 
+  private static int markers(IFile file) throws Exception {
+    return file.findMarkers(IMarker.PROBLEM, true, IResource.DEPTH_ZERO).length;
+  }
+
+  @Test
+  public void bodiesOfProbesAreMissedUntilTheyAreThere() throws Exception {
+    IFile model =
+        write(
+            project,
+            "net.render",
+            """
+            package net
+            namespace { }
+            probe x {
+              id 1 role daemon
+              attach a required { tp_btf sched_switch run go }
+              body "x.bpf.c"
+            }
+            """);
+    built();
+    assertEquals(1, markers(model));
+    IFile body = write(project, "x.bpf.c", "");
+    built();
+    assertEquals(0, markers(model));
+    body.delete(true, null);
+    built();
+    assertEquals(1, markers(model));
+  }
+
   @Test
   public void theExampleOfTheWizardIsThatOfTheTutorial() throws Exception {
     String readme = Files.readString(Path.of("..", "README.md"));
