@@ -26,11 +26,13 @@ RENDER_BPF_INLINE void learn_owner(struct life* life, const void* sk, s32 now) {
   }
 }
 
-RENDER_BPF_INLINE void begin(const struct rp_hook* hook, const void* sk) {
+RENDER_BPF_INLINE void begin(const struct rp_hook* hook, const void* sk, s32 now) {
   const u32 network = hook->config->network;
   if (kernel_protocol(sk) != protocol_tcp) return;
   if (network && kernel_network(kernel_net(sk)) != network) return;
-  const struct life life = {.opened_ns = bpf_ktime_get_ns()};
+  /* both ends may have connected at the same time: then this one was sent a SYN, too */
+  const u8 accepted = now == tcp_established && !state_lives_find((u64)sk);
+  const struct life life = {.opened_ns = bpf_ktime_get_ns(), .accepted = accepted};
   state_lives_put((u64)sk, &life);
 }
 
@@ -56,11 +58,11 @@ RENDER_BPF_INLINE void tell(const struct rp_hook* hook, const void* sk, const st
   emit_connection_ended(hook, life->opened_ns, life->inode, life->pid, life->process_started_ns,
                         rp_bytes(life->comm, sizeof(life->comm)), rp_bytes(local, sizeof(local)),
                         life->local_port, rp_bytes(remote, sizeof(remote)),
-                        __builtin_bswap16(kernel_remote_port(sk)), sent, received);
+                        __builtin_bswap16(kernel_remote_port(sk)), sent, received, life->accepted);
 }
 
 RENDER_BPF_INLINE void on_state(const struct rp_hook* hook, const void* sk, s32 old, s32 now) {
-  if (now == tcp_syn_sent || (old == tcp_syn_recv && now == tcp_established)) begin(hook, sk);
+  if (now == tcp_syn_sent || (old == tcp_syn_recv && now == tcp_established)) begin(hook, sk, now);
   struct life* const life = state_lives_find((u64)sk);
   if (!life) return;
   learn_owner(life, sk, now);

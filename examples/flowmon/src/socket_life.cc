@@ -77,6 +77,7 @@ class ProbedSocketLife final : public SocketLife {
     ended.owner = {message.pid(), message.process_started_ns() / tick};
     std::copy(message.comm().begin(), message.comm().end(), ended.comm.begin());
     ended.traffic = {message.sent(), message.received()};
+    ended.accepted = message.accepted() != 0;
     ended_.push_back(ended);
     return true;
   }

@@ -20,6 +20,7 @@ struct EndedConnection {
   ProcessKey owner;           ///< pid 0: not known
   std::array<u8, 16> comm{};  ///< its name
   SocketTraffic traffic;
+  bool accepted = false;  ///< the other end connected to this one
 };
 
 /// What the probe counts in the kernel, and what has come from there.

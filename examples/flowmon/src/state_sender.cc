@@ -2,6 +2,7 @@
 #include "state_sender.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 #include "protocol_version.h"
@@ -122,7 +123,7 @@ void StateSender::send_socket(const Scan& scan, const SocketEntry& entry) {
 }
 
 void StateSender::send_ended(const Scan& scan) {
-  std::vector<u64> opened;
+  std::vector<u64> opened = send_listeners(scan.ended);
   for (const EndedConnection& ended : scan.ended) {
     const SocketKey& key = ended.key;
     if (key.inode == 0) continue;  // no process had it: it was not accepted, say
@@ -144,6 +145,21 @@ void StateSender::send_ended(const Scan& scan) {
   }
   // behind all of them, so that both ends of a connection of this machine meet
   for (const u64 id : opened) writer_.socket_closed_tstamp(scan.time, id);
+}
+
+/// Somebody listened where connections were accepted, though perhaps not long enough to be seen.
+std::vector<u64> StateSender::send_listeners(const std::vector<EndedConnection>& ended) {
+  std::set<Endpoint> listened;
+  for (const EndedConnection& connection : ended) {
+    if (connection.accepted) listened.insert(connection.key.local);
+  }
+  std::vector<u64> opened;
+  for (const Endpoint& local : listened) {
+    writer_.socket_opened(opened.emplace_back(next_id_++), collector_,
+                          static_cast<u8>(Transport::tcp), local.address, local.port, 0, 0, 0,
+                          kStateListen);
+  }
+  return opened;
 }
 
 void StateSender::send_ends(u64 time) {

@@ -66,6 +66,7 @@ class StateSender {
   void send_sockets(const Scan& scan);
   void send_socket(const Scan& scan, const SocketEntry& entry);
   void send_ended(const Scan& scan);
+  std::vector<u64> send_listeners(const std::vector<EndedConnection>& ended);
   void send_ends(u64 time);
 
   ingest::Writer& writer_;

@@ -73,6 +73,23 @@ TEST_F(EndedConnectionsTest, AreNotCountedAgainIfAScanHasSeenThem) {
   EXPECT_EQ(rows[0].totals.counts.bytes_to_client, 2000U);
 }
 
+/// Its port is the higher one, which says nothing of who connected to whom.
+TEST_F(EndedConnectionsTest, HaveTheServerThatAcceptedThemThoughItListensNoMore) {
+  send();
+  machine_.ended(loopback(60000), loopback(50000), 10, {.sent = 2000, .received = 300});
+  machine_.scan().ended.back().accepted = true;
+  machine_.ended(loopback(50000), loopback(60000), 20, {.sent = 301, .received = 2000});
+  send();
+  const auto rows = pairs();
+  ASSERT_EQ(rows.size(), 1U);
+  EXPECT_EQ(rows[0].client, "curl");
+  EXPECT_EQ(rows[0].server, "nginx");
+  EXPECT_EQ(rows[0].port, 60000U);
+  EXPECT_EQ(rows[0].totals.counts.bytes_to_server, 300U);
+  EXPECT_EQ(rows[0].totals.counts.bytes_to_client, 2000U);
+  EXPECT_EQ(rows[0].totals.active, 0U);
+}
+
 TEST_F(EndedConnectionsTest, AreLeftOutIfNoProcessHadThem) {
   machine_.ended(loopback(80), loopback(50000), 0, {});
   machine_.scan().ended.back().key.inode = 0;

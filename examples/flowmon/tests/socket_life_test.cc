@@ -123,6 +123,8 @@ TEST_P(SocketLifeTest, TellsOfBothEndsOfEachConnection) {
     ASSERT_NE(server, servers.end()) << client.key.local.to_string();
     EXPECT_EQ(client.traffic, (SocketTraffic{to_server + 1, to_client})) << "with its SYN";
     EXPECT_EQ(server->traffic, (SocketTraffic{to_client, to_server}));
+    EXPECT_FALSE(client.accepted);
+    EXPECT_TRUE(server->accepted);
     for (const EndedConnection& ended : {client, *server}) {
       EXPECT_NE(ended.key.inode, 0U);
       EXPECT_EQ(ended.owner.pid, static_cast<u32>(getpid()));
