@@ -7,6 +7,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include "linux_object.h"
 #include "process_files.h"
@@ -15,6 +16,32 @@
 
 namespace render::probe {
 namespace {
+
+Error open_error(std::string place, int error) {
+  switch (error) {
+    case ESRCH:
+      return {Errc::target_gone, std::move(place), "there is no such process", error};
+    case EINVAL:
+    case ENOENT:
+      return {Errc::invalid, std::move(place), "it is not a process, but perhaps a thread of one",
+              error};
+    case ENOSYS:
+      return {Errc::unsupported, std::move(place), "the kernel has no pidfd_open()", error};
+    default:
+      return {Errc::system, std::move(place), std::strerror(error), error};
+  }
+}
+
+/** Kernel threads have no executable. */
+Error no_executable(pid_t pid, std::string place) {
+  char path[1];
+  const std::string link = "/proc/" + std::to_string(pid) + "/exe";
+  if (readlink(link.c_str(), path, sizeof(path)) < 0 && errno == EACCES) {
+    return {Errc::not_permitted, std::move(place),
+            "its files may not be looked at without CAP_SYS_PTRACE", EACCES};
+  }
+  return {Errc::no_match, std::move(place), "it has no executable that can be read"};
+}
 
 class LinuxKernel final : public Kernel {
  public:
@@ -31,8 +58,7 @@ class LinuxKernel final : public Kernel {
     Process process;
     process.pidfd = FileDescriptor(static_cast<int>(syscall(SYS_pidfd_open, pid, 0)));
     if (!process.pidfd.valid()) {
-      const int error = errno;
-      return {unexpected, Errc::target_gone, place, std::strerror(error), error};
+      return {unexpected, open_error(place, errno)};
     }
     const std::optional<u64> start_time = read_start_time(pid);
     process.modules = read_modules(pid);
@@ -42,7 +68,7 @@ class LinuxKernel final : public Kernel {
       return {unexpected, Errc::target_gone, place, "it has ended", ESRCH};
     }
     if (process.modules.empty()) {
-      return {unexpected, Errc::no_match, place, "it has no executable that can be read"};
+      return {unexpected, no_executable(pid, place)};
     }
     process.start_time = *start_time;
     return Result<Process>(std::move(process));

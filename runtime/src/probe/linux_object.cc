@@ -8,6 +8,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <set>
 
 #include "kernel_error.h"
 #include "linux_links.h"
@@ -28,13 +29,14 @@ Error object_error(const LoadRequest& request, std::string detail, int error = 0
 
 /** Chooses the programs and maps of the request. */
 Outcome prepare(bpf_object* object, const LoadRequest& request, bool multi) {
-  std::size_t found = 0;
+  std::set<std::string> missing;
+  for (const auto& [name, hook] : request.programs) missing.insert(name);
   bpf_program* program = nullptr;
   bpf_object__for_each_program(program, object) {
     const auto wanted = request.programs.find(bpf_program__name(program));
     bpf_program__set_autoload(program, wanted != request.programs.end());
     if (wanted == request.programs.end()) continue;
-    ++found;
+    missing.erase(wanted->first);
     const bool of_function =
         wanted->second == Hook::function_entry || wanted->second == Hook::function_return;
     if (multi && of_function) {
@@ -42,18 +44,20 @@ Outcome prepare(bpf_object* object, const LoadRequest& request, bool multi) {
                                             static_cast<bpf_attach_type>(uprobe_multi_attach_type));
     }
   }
-  if (found != request.programs.size()) {
-    return {unexpected, object_error(request, "a program of the manifest is not in the object")};
+  if (!missing.empty()) {
+    return {unexpected, object_error(request, "there is no program " + *missing.begin())};
   }
   for (const auto& [name, fd] : request.shared_maps) {
     bpf_map* const map = bpf_object__find_map_by_name(object, name.c_str());
-    if (map == nullptr || bpf_map__reuse_fd(map, fd) != 0) {
+    if (map == nullptr) return {unexpected, object_error(request, "there is no map " + name)};
+    if (bpf_map__reuse_fd(map, fd) != 0) {
       return {unexpected, object_error(request, "map " + name + " cannot be shared", errno)};
     }
   }
   for (const auto& [name, entries] : request.entries) {
     bpf_map* const map = bpf_object__find_map_by_name(object, name.c_str());
-    if (map == nullptr || bpf_map__set_max_entries(map, entries) != 0) {
+    if (map == nullptr) return {unexpected, object_error(request, "there is no map " + name)};
+    if (bpf_map__set_max_entries(map, entries) != 0) {
       return {unexpected, object_error(request, "map " + name + " cannot be resized", errno)};
     }
   }

@@ -112,6 +112,10 @@ Result<std::unique_ptr<Instance>> load_object(const Manifest& manifest,
   RingReader ring;
   if (manifest.ring.bytes > 0) {
     const int fd = (*loaded)->map_fd("rp_events");
+    if (fd < 0) {
+      return {unexpected, Errc::object, "load " + request->name,
+              "the manifest has a ring, and the object no map rp_events"};
+    }
     auto opened = RingReader::open(fd, manifest.id);
     if (!opened) return {unexpected, opened.error()};
     ring = std::move(*opened);

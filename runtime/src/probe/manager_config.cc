@@ -212,7 +212,7 @@ Outcome Manager::Impl::replace(ProbeEntry& probe, const std::shared_ptr<LoadedIn
       job.attachments.push_back(std::move(attachment));
     }
     if (outcome) ++probe.reload_gaps;
-    job.then = [this, departure = Departure{taken_over ? old : *fresh, 0, true}] {
+    job.then = [this, departure = Departure{taken_over ? old : *fresh, std::nullopt, true}] {
       depart(departure);
     };
   }

@@ -115,9 +115,10 @@ void Manager::Impl::depart(Departure departure) {
 void Manager::Impl::finish(Departure departure) {
   ProbeEntry& probe = departure.instance->probe;
   drain_fully(*departure.instance);
-  if (departure.target != 0) announcer_.gone(probe.manifest().id, departure.target);
+  if (departure.target.value_or(0) != 0) announcer_.gone(probe.manifest().id, *departure.target);
   const auto entry_of_departure = [&] {
-    const auto entry = probe.attachments.find(departure.target);
+    if (!departure.target) return probe.attachments.end();
+    const auto entry = probe.attachments.find(*departure.target);
     const bool same =
         entry != probe.attachments.end() && entry->second.state == AttachState::detaching;
     return same ? entry : probe.attachments.end();

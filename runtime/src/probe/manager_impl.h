@@ -66,8 +66,8 @@ class Manager::Impl {
   /** An instance that has lost links: drained for the last time for one target, or for good. */
   struct Departure {
     std::shared_ptr<LoadedInstance> instance;
-    u32 target = 0;
-    bool retire = false;  ///< the instance, not only the target
+    std::optional<u32> target = {};  ///< whose attachment this was the end of; 0: the system
+    bool retire = false;             ///< the instance, not only the target
   };
 
   // manager_load.cc
@@ -167,6 +167,7 @@ class Manager::Impl {
   u32 next_instance_ = 1;
   u64 loads_ = 0;  // of probes that may find targets among the processes there are
   bool stopping_ = false;
+  bool told_rights_ = false;  // that the process lacks them
   // under draining_
   Announcer announcer_;
   RepeatTimer count_timer_;

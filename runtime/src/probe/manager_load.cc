@@ -122,7 +122,7 @@ void Manager::Impl::load_one(ProbeEntry& probe, LoadReport& report) {
         probe.attachments.clear();
         unused = std::exchange(probe.shared, nullptr);
       }
-      depart({std::move(unused), 0, true});
+      depart({std::move(unused), std::nullopt, true});
       fail(probe, state_after(*attached.reason), *attached.reason, report);
       return;
     }

@@ -3,6 +3,7 @@
 #include <poll.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "manager_impl.h"
 
@@ -164,7 +165,7 @@ AttachStatus Manager::Impl::attach_probe(ProbeEntry& probe,
     log(Severity::warning, "probe " + probe.name() + " is not attached to " + name_of(*target) +
                                ": " + attached.error().text());
     AttachStatus status = finish(AttachState::refused, attached.error());
-    if (probe.has_own_instances()) depart({std::move(instance), 0, true});
+    if (probe.has_own_instances()) depart({std::move(instance), std::nullopt, true});
     return status;
   }
   const std::lock_guard lock(mutex_);
@@ -254,7 +255,7 @@ void Manager::Impl::detach(ProbeEntry& probe, u32 target) {
               departure = Departure{entry.instance, target, probe.has_own_instances()}] {
     {
       const std::lock_guard lock(mutex_);
-      const auto found = probe.attachments.find(departure.target);
+      const auto found = probe.attachments.find(*departure.target);
       if (found != probe.attachments.end()) found->second.has_links = false;
     }
     depart(departure);
@@ -274,7 +275,7 @@ void Manager::Impl::on_process(const ProcessEvent& event) {
   }
   if (const auto known = find_target(event.pid)) {
     const auto process = kernel_.open_process(event.pid);
-    if (process && same_program(*known, *process)) return;
+    if (process ? same_program(*known, *process) : process.error().code == Errc::system) return;
     remove_target(known->instance);
   }
   add_if_target(event.pid);
@@ -295,6 +296,10 @@ void Manager::Impl::add_if_target(pid_t pid) {
       return;
     }
     bystanders_[pid].loads = loads;
+    // it is the same with most of them
+    const bool told =
+        added.error().code == Errc::not_permitted && std::exchange(told_rights_, true);
+    if (told) return;
   }
   if (added.error().code != Errc::no_match) log(Severity::info, added.error().text());
 }

@@ -36,8 +36,8 @@ struct AttachEntry {
   std::shared_ptr<const Target> target;
   std::optional<Error> reason;
   std::vector<Refusal> refusals;
-  std::unique_ptr<Attachment> attachment;
   std::shared_ptr<LoadedInstance> instance;
+  std::unique_ptr<Attachment> attachment;  // behind the instance, to go before it
   bool has_links = false;
 };
 

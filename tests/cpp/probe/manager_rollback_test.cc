@@ -108,6 +108,19 @@ TEST_F(ManagerRollback, IsNotForTargetsThatHaveEnded) {
   }
 }
 
+TEST_F(ManagerRollback, OfASystemProbeIsNotTakenForItsEnd) {
+  probe->manifest.scope = Scope::system;
+  session.kernel.detach_time = [](const LinkRequest&) { return std::chrono::milliseconds(30); };
+  session.manager.load();
+  EXPECT_TRUE(apply("size", "20").empty());
+  EXPECT_FALSE(session.manager.unload(std::chrono::milliseconds(0)).complete);
+  while (session.kernel.links > 0) {
+    const auto attachment = session.attachment("rpc");
+    if (session.kernel.links > 0) ASSERT_EQ(attachment, AttachState::detaching);
+    session.manager.poll(std::chrono::milliseconds(1));
+  }
+}
+
 /** Tells which map of the daemon it gets. */
 class Reader final : public Loadable {
  public:

@@ -82,7 +82,8 @@ class Manager {
 
   /**
    * Loads all probes that are registered or blocked, dependencies first, and attaches those of the
-   * system. Probes of process scope are attached to the targets there are already.
+   * system. Probes of process scope are attached to the targets there are already, and to other
+   * processes when a source next says that those are alive.
    */
   LoadReport load();
 

@@ -26,8 +26,10 @@ static_assert(sizeof(RecordHeader) == 8);
 
 /**
  * Knows nothing of kinds of telemetry: a frame is a timestamp (u64) and a Render message, as the
- * generated Protocol::handle() takes it. All calls come from the thread that drains
- * (Manager::run() or poll()), for one instance in this order: attached, records, gone.
+ * generated Protocol::handle() takes it. All calls come from a thread that drains, one at a time
+ * (Manager::run() or poll(); unload() and reload(), too, take what is left), for one instance in
+ * this order: attached, records, gone. They must not call functions of the manager that wait for
+ * another (load, reload, add_target, on_process, apply, unload): that may wait for them.
  */
 class RecordSink {
  public:

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// Why a process cannot be looked at; the sources of processes tell those cases apart.
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <functional>
+#include <thread>
+
+#include <gtest/gtest.h>
+
+#include "render/probe/kernel.h"
+
+namespace probe_test {
+namespace {
+
+using namespace render::probe;
+
+Errc error_of(pid_t pid) {
+  const auto opened = linux_kernel()->open_process(pid);
+  EXPECT_FALSE(opened);
+  return opened ? Errc::state : opened.error().code;
+}
+
+/** What a child process finds that has prepared itself. */
+Errc error_in_child(pid_t pid, const std::function<bool()>& prepare) {
+  const pid_t child = fork();
+  if (child == 0) _exit(prepare() ? static_cast<int>(error_of(pid)) : 255);
+  int status = 0;
+  EXPECT_EQ(waitpid(child, &status, 0), child);
+  EXPECT_TRUE(WIFEXITED(status));
+  return static_cast<Errc>(WEXITSTATUS(status));
+}
+
+TEST(OpenProcess, ThatHasEnded) {
+  const pid_t child = fork();
+  if (child == 0) _exit(0);
+  ASSERT_EQ(waitpid(child, nullptr, 0), child);
+  EXPECT_EQ(error_of(child), Errc::target_gone);
+}
+
+TEST(OpenProcess, ThatIsAThread) {
+  std::thread([] { EXPECT_EQ(error_of(gettid()), Errc::invalid); }).join();
+}
+
+TEST(OpenProcess, WithoutADescriptorToSpare) {
+  const auto use_all = [] {
+    const rlimit none{0, 0};
+    return setrlimit(RLIMIT_NOFILE, &none) == 0;
+  };
+  EXPECT_EQ(error_in_child(getpid(), use_all), Errc::system);
+}
+
+TEST(OpenProcess, OfAnotherUser) {
+  if (geteuid() != 0) GTEST_SKIP() << "only root can become another user";
+  const auto become_nobody = [] { return setresuid(65534, 65534, 65534) == 0; };
+  EXPECT_EQ(error_in_child(getpid(), become_nobody), Errc::not_permitted);
+}
+
+}  // namespace
+}  // namespace probe_test
