@@ -80,8 +80,8 @@ if(NOT RENDER_NLOHMANN_JSON_INCLUDE_DIR)
   message(STATUS "render-probe is left out: no nlohmann/json.hpp (Debian: nlohmann-json3-dev)")
   return()
 endif()
-add_executable(render-probe src/probe/doctor.cc src/probe/doctor_report.cc src/probe/probe_needs.cc
-                            src/probe/render_probe.cc)
+add_executable(render-probe src/probe/doctor.cc src/probe/doctor_reason.cc src/probe/doctor_report.cc
+                            src/probe/probe_needs.cc src/probe/render_probe.cc)
 target_include_directories(render-probe SYSTEM PRIVATE ${RENDER_LIBBPF_INCLUDE_DIR}
                                                        ${RENDER_NLOHMANN_JSON_INCLUDE_DIR})
 target_link_libraries(render-probe PRIVATE render_probe render_warnings ${RENDER_LIBBPF_LIBRARY})

@@ -2,11 +2,13 @@
 #include "doctor.h"
 
 #include <bpf/bpf.h>
+#include <linux/magic.h>
 #include <linux/perf_event.h>
 #include <sched.h>
 #include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <sys/utsname.h>
+#include <sys/vfs.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -215,6 +217,9 @@ Host examine_host() {
                       : "unknown";
   host.has_btf = access("/sys/kernel/btf/vmlinux", R_OK) == 0;
   host.has_tracefs = !tracefs().empty();
+  struct statfs mounted {};
+  host.tracefs_mounted = host.has_tracefs || (statfs("/sys/kernel/tracing", &mounted) == 0 &&
+                                              mounted.f_type == TRACEFS_MAGIC);
   host.capabilities = capability_names();
   return host;
 }

@@ -26,11 +26,18 @@ struct Host {
   std::string kernel;
   std::string lockdown;  ///< "none", "integrity", or "unknown"
   bool has_btf = false;
-  bool has_tracefs = false;
+  bool has_tracefs = false;  ///< and this process may read it
+  bool tracefs_mounted = false;
   std::vector<std::string> capabilities;  ///< of this process
 };
 
 [[nodiscard]] Host examine_host();
+
+/** Those in a list of words that this process lacks. */
+[[nodiscard]] std::vector<std::string> lacking(const Host& host, const std::string& capabilities);
+/** Why something does not work and, where somebody can do something about it, what. */
+[[nodiscard]] std::string reason_of(const Finding& finding, const Host& host);
+
 /** Attaches to a function of this process, calls it, and counts; the same for hooks of the kernel.
  */
 [[nodiscard]] std::vector<Finding> examine_hooks();

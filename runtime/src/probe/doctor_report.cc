@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the doctor found, as text and as JSON.
-#include <algorithm>
 #include <iomanip>
-#include <iterator>
 #include <ostream>
 
 #include "doctor.h"
@@ -26,9 +24,16 @@ std::string outcome(const Finding& finding) {
   return finding.failed + " refused, " + errno_name(finding.error);
 }
 
-std::string outcome(const ProbeNeeds& probe) {
+std::string outcome(const ProbeNeeds& probe, bool lacks_capabilities) {
   if (probe.can_work()) return "can work here";
-  return probe.kernel_fits ? "cannot work here" : "cannot work here: the kernel is too old";
+  if (!probe.kernel_fits) return "cannot work here: the kernel is too old";
+  // whether the kernel would let it, only a process that has them finds out
+  return lacks_capabilities ? "cannot work in a process like this one" : "cannot work here";
+}
+
+const char* describe_tracefs(const Host& host) {
+  if (host.has_tracefs) return "yes";
+  return host.tracefs_mounted ? "mounted, but this process may not read it" : "not mounted";
 }
 
 const char* json_of(bool value) { return value ? "true" : "false"; }
@@ -45,13 +50,10 @@ void print_words(std::ostream& out, const Words& words) {
 }
 
 void print_text(std::ostream& out, const Host& host, const ProbeNeeds& probe) {
-  std::vector<std::string> lacking;
-  std::ranges::copy_if(probe.capabilities, std::back_inserter(lacking), [&](const auto& name) {
-    return std::ranges::find(host.capabilities, name) == host.capabilities.end();
-  });
-  out << "\nprobe " << probe.package << '.' << probe.name << ": " << outcome(probe)
+  const std::vector<std::string> lacked = lacking(host, joined(probe.capabilities, ""));
+  out << "\nprobe " << probe.package << '.' << probe.name << ": " << outcome(probe, !lacked.empty())
       << "\n  capabilities  " << joined(probe.capabilities, "none");
-  if (!lacking.empty()) out << " (this process lacks " << joined(lacking, "") << ')';
+  if (!lacked.empty()) out << " (this process lacks " << joined(lacked, "") << ')';
   if (!probe.kernel.empty()) out << "\n  kernel        " << probe.kernel << " or newer";
   out << '\n';
   for (const GroupNeeds& group : probe.groups) {
@@ -96,11 +98,12 @@ void print_text(std::ostream& out, const Report& report) {
   const Host& host = report.host;
   out << "kernel        " << host.kernel << "\nlockdown      " << host.lockdown
       << "\nBTF           " << (host.has_btf ? "yes" : "no") << "\ntracefs       "
-      << (host.has_tracefs ? "yes" : "not mounted") << "\ncapabilities  "
-      << joined(host.capabilities, "none") << "\n\n";
+      << describe_tracefs(host) << "\ncapabilities  " << joined(host.capabilities, "none")
+      << "\n\n";
   for (const Finding& finding : report.findings) {
     out << std::left << std::setw(32) << finding.name << std::setw(28) << outcome(finding)
         << "needs " << finding.capabilities << '\n';
+    if (!finding.works) out << std::setw(32) << "" << reason_of(finding, host) << '\n';
   }
   for (const ProbeNeeds& probe : report.probes) print_text(out, host, probe);
 }
@@ -122,7 +125,9 @@ void print_json(std::ostream& out, const Report& report) {
     text(finding.name);
     out << ",\"works\":" << json_of(finding.works) << ",\"failed\":";
     text(finding.failed);
-    out << ",\"errno\":" << finding.error << ",\"needs\":";
+    out << ",\"errno\":" << finding.error << ",\"reason\":";
+    text(reason_of(finding, host));
+    out << ",\"needs\":";
     text(finding.capabilities);
     out << '}';
   }

@@ -16,8 +16,8 @@ constexpr std::string_view kFormat = "render-probe/1";
 
 /** A kind of hook has a row for each way to attach it; one that works will do. */
 bool is_row_of(const Finding& finding, const std::string& hook) {
-  // a static probe is a place in a function
-  const std::string kind = hook == "usdt" ? "entry function" : hook;
+  // a static probe is a place in a function, and libbpf attaches to it by a perf event
+  const std::string kind = hook == "usdt" ? "entry function (perf event)" : hook;
   return finding.name == kind || finding.name.starts_with(kind + " (");
 }
 

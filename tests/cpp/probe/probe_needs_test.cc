@@ -63,8 +63,10 @@ TEST(ProbeNeeds, RefusedHooksSayWhatTheyAskFor) {
   EXPECT_THAT(probe.capabilities, ElementsAre("CAP_BPF", "CAP_SYS_ADMIN"));
 }
 
-TEST(ProbeNeeds, StaticProbesArePlacesInFunctions) {
-  EXPECT_TRUE(needs(manifest(group(point("usdt", "shop:queue")))).can_work());
+TEST(ProbeNeeds, StaticProbesAreAttachedToByPerfEvents) {
+  const ProbeNeeds probe = needs(manifest(group(point("usdt", "shop:queue"))));
+  EXPECT_TRUE(probe.can_work());
+  EXPECT_THAT(probe.capabilities, ElementsAre("CAP_BPF", "CAP_SYS_ADMIN"));
 }
 
 TEST(ProbeNeeds, AllPointsOfAGroupHaveToWork) {
