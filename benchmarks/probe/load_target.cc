@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A process to be probed. Does what it reads from standard input, one line each, and says when it
-// is done: "FUNCTION CALLS" as fast as it can, or "paced CALLS PER_MILLISECOND".
+// A process to be probed. Does "FUNCTION CALLS" as fast as it can, or "paced CALLS
+// PER_MILLISECOND".
 #if defined(__clang__)
 #pragma clang diagnostic ignored "-Wgnu-zero-variadic-macro-arguments"  // of sys/sdt.h
 #endif
@@ -9,10 +9,11 @@
 #include <time.h>
 
 #include <cstdint>
-#include <cstdio>
 #include <functional>
 #include <map>
 #include <string>
+
+#include "../../tests/cpp/probe/target_commands.h"
 
 // Where a program is attached, the kernel replaces the first instruction; what it costs to make up
 // for that depends on which one it was.
@@ -67,19 +68,11 @@ int main() {
       {"nop", begins_with_nop}, {"push", begins_with_push}, {"lea", begins_with_lea},
       {"return", returns_only}, {"usdt", static_probe},
   };
-  std::setvbuf(stdout, nullptr, _IOLBF, 0);
-  std::puts("ready");
-  char line[256];
-  while (std::fgets(line, sizeof(line), stdin) != nullptr) {
-    char command[32] = {};
-    unsigned long calls = 0;
-    unsigned long per_millisecond = 1;
-    if (std::sscanf(line, "%31s %lu %lu", command, &calls, &per_millisecond) < 2) continue;
-    if (const auto found = functions.find(command); found != functions.end()) {
-      for (std::uint64_t number = 0; number < calls; ++number) found->second(number);
+  probe_test::obey([&](const probe_test::Command& command) {
+    if (const auto found = functions.find(command.name); found != functions.end()) {
+      for (std::uint64_t number = 0; number < command.count; ++number) found->second(number);
     } else {
-      paced(calls, per_millisecond);
+      paced(command.count, command.number_or_one());
     }
-    std::puts("done");
-  }
+  });
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // One of two versions of a program, whose struct differs: LAYOUT_VERSION says which.
-#include <cstdio>
+#include "target_commands.h"
 
 namespace demo {
 
@@ -20,12 +20,8 @@ extern "C" __attribute__((noinline, used)) int do_request(demo::Request* request
 }
 
 int main() {
-  std::setvbuf(stdout, nullptr, _IOLBF, 0);
-  std::puts("ready");
-  char line[64];
-  while (std::fgets(line, sizeof(line), stdin) != nullptr) {
+  probe_test::obey([](const probe_test::Command&) {
     demo::Request request;
     do_request(&request);
-    std::puts("done");
-  }
+  });
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A process to be probed: does what it reads from standard input, one line each, and says when it
-// is done.
+// A process to be probed; main() says what it can do.
 #if defined(__clang__)
 #pragma clang diagnostic ignored "-Wgnu-zero-variadic-macro-arguments"  // of sys/sdt.h
 #endif
@@ -9,6 +8,7 @@
 #include <dlfcn.h>
 #include <sys/sdt.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <barrier>
@@ -19,6 +19,8 @@
 #include <string>
 #include <thread>
 #include <vector>
+
+#include "target_commands.h"
 
 namespace {
 
@@ -99,27 +101,17 @@ void connect_to_nobody() {
 }  // namespace
 
 int main(int, char** arguments) {
-  std::setvbuf(stdout, nullptr, _IOLBF, 0);
-  std::puts("ready");
-  char line[256];
-  while (std::fgets(line, sizeof(line), stdin) != nullptr) {
-    char command[32] = {};
-    unsigned long count = 0;
-    unsigned long threads = 1;
-    char library[192] = {};
-    if (std::sscanf(line, "late %lu %191s", &count, library) == 2) {
-      work_late(library, count);
-      std::puts("done");
-      continue;
-    }
-    if (std::sscanf(line, "%31s %lu %lu", command, &count, &threads) < 1) continue;
-    const std::string what = command;
+  probe_test::obey([&](const probe_test::Command& command) {
+    const std::string& what = command.name;
+    const unsigned long count = command.count;
     if (what == "requests") {
-      in_threads(threads, count);
+      in_threads(command.number_or_one(), count);
     } else if (what == "nested") {
       at_the_same_time(count);
     } else if (what == "connect") {
       for (unsigned long i = 0; i < count; ++i) connect_to_nobody();
+    } else if (what == "late") {
+      work_late(command.argument.c_str(), count);
     } else if (what == "unreadable") {
       for (unsigned long i = 0; i < count; ++i) handle_request(reinterpret_cast<const char*>(8), 5);
     } else if (what == "long") {
@@ -138,11 +130,12 @@ int main(int, char** arguments) {
         requests(count);
         _exit(0);
       }
-    } else if (what == "exec") {  // the same program again
-      execl("/proc/self/exe", arguments[0], nullptr);
+      waitpid(child, nullptr, 0);
+    } else if (what == "exec") {  // another program that begins as this one does, or this one again
+      const std::string& other = command.argument;
+      execl(other.empty() ? "/proc/self/exe" : other.c_str(), arguments[0], nullptr);
     } else if (what == "other") {  // another one, which lives on
       execl("/bin/cat", "cat", nullptr);
     }
-    std::puts("done");
-  }
+  });
 }

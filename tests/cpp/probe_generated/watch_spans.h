@@ -35,7 +35,6 @@ struct Seen {
   std::vector<u32> started;
   std::vector<u32> ended;
   std::vector<Request> requests;
-  std::map<u32, u64> calls_of_thread;
   std::vector<u32> served;
   std::vector<Queued> queued;
   std::map<u32, std::vector<u32>> hooks_of_exec;
@@ -59,7 +58,6 @@ class Server : public agent::ServerSpanBase {
     const auto* const path = reinterpret_cast<const char*>(msg->path);
     seen.requests.push_back({server.pid(), msg->status, msg->duration_ns,
                              std::string(path, strnlen(path, sizeof(msg->path)))});
-    ++seen.calls_of_thread[msg->thread];
     if (seen.tell) seen.tell(seen.requests.back());
   }
   void served(agent::weak_refs::server, u64, jsrv_agent__served* msg) {
