@@ -5,18 +5,13 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <thread>
 #include <utility>
 
 namespace probe_test {
 
 class FakeKernel::FakeLink final : public Link {
  public:
-  FakeLink(FakeKernel& kernel, const LinkRequest& request)
-      : kernel_(kernel),
-        pid_(request.pid),
-        detach_time_(kernel.detach_time ? kernel.detach_time(request)
-                                        : std::chrono::milliseconds(0)) {
+  FakeLink(FakeKernel& kernel, const LinkRequest& request) : kernel_(kernel), pid_(request.pid) {
     ++kernel_.links;
     const std::lock_guard lock(kernel_.mutex_);
     ++kernel_.links_of_[pid_];
@@ -24,7 +19,7 @@ class FakeKernel::FakeLink final : public Link {
   FakeLink(const FakeLink&) = delete;
   FakeLink& operator=(const FakeLink&) = delete;
   ~FakeLink() override {
-    std::this_thread::sleep_for(detach_time_);
+    if (kernel_.on_detach) kernel_.on_detach();
     --kernel_.links;
     const std::lock_guard lock(kernel_.mutex_);
     --kernel_.links_of_[pid_];
@@ -33,7 +28,6 @@ class FakeKernel::FakeLink final : public Link {
  private:
   FakeKernel& kernel_;
   const pid_t pid_;
-  const std::chrono::milliseconds detach_time_;
 };
 
 class FakeKernel::Object final : public LoadedObject {

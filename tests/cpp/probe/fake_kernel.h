@@ -8,7 +8,6 @@
 #define RENDER_TESTS_PROBE_FAKE_KERNEL_H
 
 #include <atomic>
-#include <chrono>
 #include <functional>
 #include <map>
 #include <memory>
@@ -27,8 +26,8 @@ class FakeKernel final : public Kernel {
  public:
   /** Asked before each operation: "load NAME", "attach NAME PROGRAM PID". An error refuses it. */
   std::function<std::optional<Error>(const std::string& operation)> refuse;
-  /** How long dropping a link takes. */
-  std::function<std::chrono::milliseconds(const LinkRequest& request)> detach_time;
+  /** Called while a link is dropped, which takes as long as that does. */
+  std::function<void()> on_detach;
 
   Result<std::unique_ptr<LoadedObject>> load(const LoadRequest& request) override;
   Result<Process> open_process(pid_t pid) override;
