@@ -19,6 +19,7 @@ function(render_add_test name)
   add_executable(${name} ${arg_UNPARSED_ARGUMENTS})
   target_link_libraries(${name} PRIVATE Render::runtime render_warnings ${arg_LIBS} GTest::gmock
                                         GTest::gtest_main)
+  # 1500 s are ctest's default: something has to stand behind PROPERTIES, also where a test has none
   gtest_discover_tests(${name} TEST_PREFIX "${name}." DISCOVERY_TIMEOUT 60
                        PROPERTIES TIMEOUT 1500 ${arg_PROPERTIES})
 endfunction()
