@@ -2,7 +2,6 @@
 #include "load_run.h"
 
 #include <gtest/gtest.h>
-#include <time.h>
 
 #include <cstdlib>
 #include <cstring>
@@ -20,23 +19,9 @@ bool is_full() {
   return wanted != nullptr && std::string_view(wanted) == "full";
 }
 
-namespace {
-
-std::chrono::nanoseconds cpu_time(pid_t pid) {
-  clockid_t clock{};
-  timespec used{};
-  EXPECT_EQ(clock_getcpuclockid(pid, &clock), 0);
-  EXPECT_EQ(clock_gettime(clock, &used), 0);
-  return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
-}
-
-}  // namespace
-
 double nanoseconds_per_call(TargetProcess& target, const std::string& function, u64 calls) {
-  const auto before = cpu_time(target.pid());
-  EXPECT_TRUE(target.run(function + " " + std::to_string(calls)));
-  return static_cast<double>((cpu_time(target.pid()) - before).count()) /
-         static_cast<double>(calls);
+  const auto time = target.time(function + " " + std::to_string(calls));
+  return static_cast<double>(time.count()) / static_cast<double>(calls);
 }
 
 void CountingSink::record(u16 /*probe*/, u32 instance, std::span<const std::byte> frame) {

@@ -19,10 +19,10 @@
 
 namespace probe_test {
 
-/** Waits until something holds, at most ten seconds. */
+/** Waits until something holds. */
 template <typename Condition>
-bool eventually(Condition condition) {
-  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(10);
+bool eventually(Condition condition, std::chrono::seconds at_most = std::chrono::seconds(10)) {
+  const auto end = std::chrono::steady_clock::now() + at_most;
   while (!condition()) {
     if (std::chrono::steady_clock::now() > end) return false;
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
@@ -33,6 +33,23 @@ bool eventually(Condition condition) {
 /** Calls that came to a record, or are known not to. */
 inline u64 calls(const render::probe::ProbeStatus& status) {
   return status.counters.emitted + status.counters.dropped + status.counters.sampled_out;
+}
+
+/** Says what became of the hits of a probe, and checks that nothing is missing. */
+inline void check_sums(const render::probe::ProbeStatus& status) {
+  const auto& counters = status.counters;
+  std::cout << status.name << ": " << to_string(counters) << " received " << status.received
+            << '\n';
+  EXPECT_EQ(status.rejected, 0u) << status.name;
+  EXPECT_EQ(counters.emitted, status.received) << status.name;
+  EXPECT_LE(counters.emitted + counters.dropped, counters.hits) << status.name;
+}
+
+/** That nothing of a manager is left, and that the sums of its probes are right. */
+inline void check_unloaded(render::probe::Manager& manager, bool counting = true) {
+  EXPECT_TRUE(manager.unload(std::chrono::seconds(20)).complete);
+  if (!counting) return;
+  for (const auto& status : manager.status().probes) check_sums(status);
 }
 
 /**
@@ -50,10 +67,7 @@ inline render::probe::ProbeStatus settled(
   };
   EXPECT_TRUE(eventually(is_even)) << "what was emitted has not been received";
   auto status = *manager.status().probe(probe);
-  std::cout << probe << ": " << to_string(status.counters) << " received " << status.received
-            << '\n';
-  EXPECT_EQ(status.rejected, 0u);
-  EXPECT_EQ(status.counters.emitted, status.received);
+  check_sums(status);
   return status;
 }
 
@@ -72,13 +86,14 @@ class Live {
   }
   void stop() {
     thread_ = {};
-    EXPECT_TRUE(manager.unload(std::chrono::seconds(20)).complete);
+    check_unloaded(manager, counting);
   }
 
   render::probe::ProbeStatus settle(const std::string& probe) { return settled(manager, probe); }
 
   Collected collected;
   render::probe::Manager manager;
+  bool counting = true;  ///< false: a probe has no Counting
 
  private:
   std::jthread thread_;

@@ -36,14 +36,19 @@ TEST(LiveLayout, OneLoadReadsTheMemberWhereEachBinaryHasIt) {
   ASSERT_TRUE(add(live.manager, size_field));
   ASSERT_TRUE(live.manager.load().failures.empty());
   live.start();
-  for (const auto& [path, size] :
-       {std::pair(RENDER_TEST_LAYOUT_V1, 1000u), std::pair(RENDER_TEST_LAYOUT_V2, 2000u)}) {
-    TargetProcess target(path);
-    const auto instance = live.manager.add_target(target.pid());
-    ASSERT_TRUE(instance) << instance.error().text();
-    ASSERT_TRUE(target.run("go"));
-    EXPECT_TRUE(eventually([&] { return live.collected.received(*instance) == 1; }));
-    EXPECT_EQ(live.collected.last_depth(), size);
+  TargetProcess first(RENDER_TEST_LAYOUT_V1);
+  TargetProcess second(RENDER_TEST_LAYOUT_V2);
+  const auto one = live.manager.add_target(first.pid());
+  const auto two = live.manager.add_target(second.pid());
+  ASSERT_TRUE(one) << one.error().text();
+  ASSERT_TRUE(two) << two.error().text();
+  for (u64 i = 1; i <= 5; ++i) {
+    ASSERT_TRUE(first.run("go"));
+    ASSERT_TRUE(eventually([&] { return live.collected.received(*one) == i; }));
+    EXPECT_EQ(live.collected.last_depth(), 1000u);
+    ASSERT_TRUE(second.run("go"));
+    ASSERT_TRUE(eventually([&] { return live.collected.received(*two) == i; }));
+    EXPECT_EQ(live.collected.last_depth(), 2000u);
   }
   EXPECT_EQ(live.settle("layout").counters.read_fault, 0u);
 }

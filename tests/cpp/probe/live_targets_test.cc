@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <optional>
+#include <string>
 
 #include "live_rpc.h"
 #include "object_probe.h"
@@ -20,6 +22,24 @@ struct LiveTargets : LiveRpc {
   }
 };
 
+/** Another file with the same program, of the same name, as long as it lives. */
+class Copy {
+ public:
+  Copy() {
+    std::filesystem::create_directories(folder_);
+    std::filesystem::copy_file(TargetProcess::default_path(), path());
+  }
+  Copy(const Copy&) = delete;
+  Copy& operator=(const Copy&) = delete;
+  ~Copy() { std::filesystem::remove_all(folder_); }
+
+  [[nodiscard]] std::string path() const { return folder_ / "probe_target_app"; }
+
+ private:
+  const std::filesystem::path folder_ =
+      std::filesystem::path(::testing::TempDir()) / ("copy" + std::to_string(getpid()));
+};
+
 TEST_F(LiveTargets, LastRecordsOfOnesThatCrashArrive) {
   for (const int signal : {SIGABRT, SIGKILL}) {
     TargetProcess target;
@@ -32,7 +52,8 @@ TEST_F(LiveTargets, LastRecordsOfOnesThatCrashArrive) {
       target.kill(SIGKILL);
     }
     EXPECT_EQ(WTERMSIG(target.wait()), signal);
-    EXPECT_TRUE(eventually([&] { return live->collected.is_gone(*instance); }));
+    const auto is_gone = [&] { return live->collected.is_gone(*instance); };
+    EXPECT_TRUE(eventually(is_gone, std::chrono::seconds(1)));
     EXPECT_EQ(live->collected.received(*instance), 200u);
     EXPECT_EQ(live->manager.status().targets, 0u);
   }
@@ -54,9 +75,25 @@ TEST_F(LiveTargets, ChildrenAreNotCoveredAndTheSameProgramAgainIs) {
 }
 
 TEST_F(LiveTargets, AnotherProgramIsMatchedAnew) {
+  const Copy copy;
   TargetProcess target;
-  ASSERT_TRUE(live->manager.add_target(target.pid()));
-  target.send("other");
+  const auto before = live->manager.add_target(target.pid());
+  ASSERT_TRUE(before) << before.error().text();
+  ASSERT_TRUE(target.run("requests 10"));
+  // one that is a target, too
+  ASSERT_TRUE(target.restart(copy.path()));
+  live->manager.on_process({ProcessEvent::Kind::exec, target.pid()});
+  EXPECT_EQ(live->manager.status().targets, 1u);
+  ASSERT_TRUE(target.run("requests 20"));
+  EXPECT_TRUE(eventually([&] { return live->collected.is_gone(*before); }));
+  EXPECT_EQ(calls(live->settle("rpc")), 30u);
+  EXPECT_EQ(live->collected.received(*before), 10u);
+  const auto attachments = live->manager.status().probe("rpc")->attachments;
+  ASSERT_EQ(attachments.size(), 1u);
+  EXPECT_NE(attachments[0].instance, *before);
+  EXPECT_EQ(live->collected.received(attachments[0].instance), 20u);
+
+  target.send("other");  // one that is none
   const std::string exe = "/proc/" + std::to_string(target.pid()) + "/exe";
   ASSERT_TRUE(eventually(
       [&] { return std::filesystem::read_symlink(exe).filename() != "probe_target_app"; }));
@@ -65,12 +102,9 @@ TEST_F(LiveTargets, AnotherProgramIsMatchedAnew) {
 }
 
 TEST_F(LiveTargets, DeletedFilesAreStillFound) {
-  const auto copy = std::filesystem::path(::testing::TempDir()) /
-                    ("deleted" + std::to_string(getpid())) / "probe_target_app";
-  std::filesystem::create_directories(copy.parent_path());
-  std::filesystem::copy_file(TargetProcess::default_path(), copy);
-  TargetProcess target(copy);
-  std::filesystem::remove_all(copy.parent_path());
+  auto copy = std::make_optional<Copy>();
+  TargetProcess target(copy->path());
+  copy.reset();
   const auto instance = live->manager.add_target(target.pid());
   ASSERT_TRUE(instance) << instance.error().text();
   ASSERT_TRUE(target.run("requests 500"));

@@ -8,7 +8,7 @@ namespace {
 struct ManagerConfig : ::testing::Test {
   ManagerConfig() {
     probe = session.add(1, "rpc");
-    session.add(2, "other");
+    other = session.add(2, "other");
     session.manager.load();
     session.kernel.start(1);
     instance = *session.manager.add_target(1);
@@ -16,6 +16,7 @@ struct ManagerConfig : ::testing::Test {
 
   FakeSession session;
   std::shared_ptr<FakeProbe> probe;
+  std::shared_ptr<FakeProbe> other;
   u32 instance = 0;
 };
 
@@ -34,6 +35,10 @@ TEST_F(ManagerConfig, EveryErrorIsToldAndNothingChanges) {
                        "rpc.unknown: there is no such setting",
                    }));
   EXPECT_EQ(probe->settings_in_use(), std::vector<Settings>{{}});
+  // neither does what would have been right
+  EXPECT_EQ(session.manager.apply({{"other", {{"depth", "9"}}}, {"rpc", {{"depth", "0"}}}}).size(),
+            1u);
+  EXPECT_EQ(other->settings_in_use(), std::vector<Settings>{{}});
 }
 
 TEST_F(ManagerConfig, LiveIsOneWrite) {

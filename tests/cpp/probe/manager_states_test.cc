@@ -22,12 +22,16 @@ struct ManagerStates : Test {
 };
 
 TEST_F(ManagerStates, FromRegisteredThroughActiveToUnloaded) {
-  session.add(1, "rpc");
+  const auto probe = session.add(1, "rpc");
   EXPECT_EQ(session.state("rpc"), ProbeState::registered);
   EXPECT_EQ(session.manager.load().loaded, 1u);
   EXPECT_EQ(session.state("rpc"), ProbeState::loaded);
 
   session.kernel.start(pid);
+  probe->on_attach = [&](const Target&) {
+    EXPECT_EQ(session.attachment("rpc"), AttachState::attaching);
+    EXPECT_EQ(session.state("rpc"), ProbeState::loaded);
+  };
   const auto instance = session.manager.add_target(pid);
   ASSERT_TRUE(instance);
   EXPECT_EQ(session.state("rpc"), ProbeState::active);
@@ -75,6 +79,11 @@ TEST_F(ManagerStates, WhatTheVerifierRejectsHasFailedAndNobodyElse) {
   EXPECT_FALSE(report.failed("good"));
   EXPECT_EQ(session.state("bad"), ProbeState::failed);
   EXPECT_EQ(session.state("good"), ProbeState::loaded);
+  session.kernel.refuse = nullptr;
+  EXPECT_EQ(session.manager.load().loaded, 0u) << "final until it is reloaded";
+  EXPECT_EQ(session.state("bad"), ProbeState::failed);
+  EXPECT_EQ(session.manager.reload("bad").loaded, 1u);
+  EXPECT_EQ(session.state("bad"), ProbeState::loaded);
 }
 
 TEST_F(ManagerStates, ProbesOfTheSystemAreAttachedOnceWhenTheyAreLoaded) {
@@ -150,6 +159,10 @@ TEST_F(ManagerStates, DegradedProbesAreActiveWhenTheRefusedTargetIsGone) {
 TEST_F(ManagerStates, SwitchedOffProbesAreDisabledAndStayAttached) {
   session.add(1, "rpc");
   session.manager.load();
+  EXPECT_TRUE(session.manager.apply({{"rpc", {{"enabled", "false"}}}}).empty());
+  EXPECT_EQ(session.state("rpc"), ProbeState::disabled) << "without a target, too";
+  EXPECT_TRUE(session.manager.apply({{"rpc", {}}}).empty());
+  EXPECT_EQ(session.state("rpc"), ProbeState::loaded);
   session.kernel.start(pid);
   ASSERT_TRUE(session.manager.add_target(pid));
   EXPECT_TRUE(session.manager.apply({{"rpc", {{"enabled", "false"}}}}).empty());

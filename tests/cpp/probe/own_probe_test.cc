@@ -54,6 +54,7 @@ class QueueProbe final : public Loadable, public Attachable, public EventSource 
 TEST(OwnProbe, WithThreeFacetsIsLoadedAttachedAndDrained) {
   NEEDS("usdt");
   Live live;
+  live.counting = false;
   ASSERT_TRUE(live.manager.add(std::make_unique<QueueProbe>()));
   ASSERT_TRUE(live.manager.load().failures.empty());
   live.start();

@@ -11,11 +11,13 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
 #include <functional>
 #include <map>
+#include <span>
 #include <sstream>
 #include <thread>
 
@@ -28,15 +30,45 @@ namespace {
 
 std::string failure(const std::string& what) { return what + ": " + std::strerror(errno); }
 
-FileDescriptor load(bpf_prog_type type, int attach_type, int btf_id) {
-  bpf_insn instructions[2]{};
-  instructions[0].code = BPF_ALU64 | BPF_MOV | BPF_K;  // r0 = 0
-  instructions[1].code = BPF_JMP | BPF_EXIT;
+/** Register = value. */
+template <__u8 to>
+constexpr bpf_insn move(__s32 value) {
+  return {BPF_ALU64 | BPF_MOV | BPF_K, to, 0, 0, value};
+}
+constexpr bpf_insn leave{BPF_JMP | BPF_EXIT, 0, 0, 0, 0};
+constexpr bpf_insn nothing[] = {move<BPF_REG_0>(0), leave};
+
+FileDescriptor load(bpf_prog_type type, int attach_type, int btf_id,
+                    std::span<const bpf_insn> instructions = nothing) {
   bpf_prog_load_opts options{};
   options.sz = sizeof(options);
   options.expected_attach_type = static_cast<bpf_attach_type>(attach_type);
   options.attach_btf_id = static_cast<__u32>(btf_id);
-  return FileDescriptor(bpf_prog_load(type, "permitted", "GPL", instructions, 2, &options));
+  return FileDescriptor(
+      bpf_prog_load(type, "permitted", "GPL", instructions.data(), instructions.size(), &options));
+}
+
+/** A perf event that a program is attached to. */
+std::string attach_to_event(perf_event_attr attributes, bpf_prog_type type) {
+  attributes.size = sizeof(attributes);
+  const FileDescriptor event(
+      static_cast<int>(syscall(SYS_perf_event_open, &attributes, -1, 0, -1, PERF_FLAG_FD_CLOEXEC)));
+  const FileDescriptor program = load(type, 0, 0);
+  if (event.valid() && program.valid() &&
+      ioctl(event.get(), PERF_EVENT_IOC_SET_BPF, program.get()) == 0) {
+    return {};
+  }
+  return failure("no program can be attached");
+}
+
+/** Attached as they are loaded for: to a function, or a tracepoint with types. */
+std::string attach_by_type(const char* place, bpf_attach_type type) {
+  const int id = libbpf_find_vmlinux_btf_id(place, type);
+  if (id <= 0) return "the kernel has no BTF";
+  const FileDescriptor program = load(BPF_PROG_TYPE_TRACING, type, id);
+  if (!program.valid()) return failure("no program can be loaded");
+  const FileDescriptor link(bpf_raw_tracepoint_open(nullptr, program.get()));
+  return link.valid() ? "" : failure("no program can be attached");
 }
 
 /** 6.11 is the first that takes a pid for a process, not for its first thread. */
@@ -53,25 +85,38 @@ std::string uprobe_multi() {
   return program.valid() ? "" : failure("no program can be loaded for multi links");
 }
 
-std::string tp_btf() {
-  const int id = libbpf_find_vmlinux_btf_id("sched_process_exec", BPF_TRACE_RAW_TP);
-  if (id <= 0) return "the kernel has no BTF";
-  const FileDescriptor program = load(BPF_PROG_TYPE_TRACING, BPF_TRACE_RAW_TP, id);
-  if (!program.valid()) return failure("no program can be loaded");
-  const FileDescriptor link(bpf_raw_tracepoint_open(nullptr, program.get()));
-  return link.valid() ? "" : failure("no program can be attached");
+std::string tp_btf() { return attach_by_type("sched_process_exec", BPF_TRACE_RAW_TP); }
+
+std::string fentry() { return attach_by_type("tcp_v4_connect", BPF_TRACE_FENTRY); }
+
+std::string kprobe() {
+  perf_event_attr attributes{};
+  if (!(std::ifstream("/sys/bus/event_source/devices/kprobe/type") >> attributes.type)) {
+    return "the kernel has no kprobes";
+  }
+  attributes.config1 = reinterpret_cast<std::uintptr_t>("tcp_v4_connect");
+  return attach_to_event(attributes, BPF_PROG_TYPE_KPROBE);
+}
+
+std::string write_user() {
+  constexpr bpf_insn instructions[] = {
+      {BPF_ST | BPF_MEM | BPF_DW, BPF_REG_10, 0, -8, 0},  // eight bytes of the stack
+      {BPF_ALU64 | BPF_MOV | BPF_X, BPF_REG_2, BPF_REG_10, 0, 0},
+      {BPF_ALU64 | BPF_ADD | BPF_K, BPF_REG_2, 0, 0, -8},
+      move<BPF_REG_1>(0),
+      move<BPF_REG_3>(8),
+      {BPF_JMP | BPF_CALL, 0, 0, 0, BPF_FUNC_probe_write_user},
+      move<BPF_REG_0>(0),
+      leave};
+  const FileDescriptor program = load(BPF_PROG_TYPE_KPROBE, 0, 0, instructions);
+  return program.valid() ? "" : failure("no program that writes can be loaded");
 }
 
 std::string perf() {
   perf_event_attr attributes{};
-  attributes.size = sizeof(attributes);
   attributes.type = PERF_TYPE_SOFTWARE;
   attributes.config = PERF_COUNT_SW_CPU_CLOCK;
-  const FileDescriptor event(
-      static_cast<int>(syscall(SYS_perf_event_open, &attributes, -1, 0, -1, PERF_FLAG_FD_CLOEXEC)));
-  if (!event.valid()) return failure("no event can be opened");
-  const FileDescriptor program = load(BPF_PROG_TYPE_PERF_EVENT, 0, 0);
-  return program.valid() ? "" : failure("no program can be loaded");
+  return attach_to_event(attributes, BPF_PROG_TYPE_PERF_EVENT);
 }
 
 std::string raw_tracepoint() {
@@ -95,19 +140,9 @@ std::string tracepoint() {
     if (!reason.empty()) return;
     std::ifstream file("/sys/kernel/tracing/events/sched/sched_process_exit/id");
     perf_event_attr attributes{};
-    attributes.size = sizeof(attributes);
     attributes.type = PERF_TYPE_TRACEPOINT;
-    if (!(file >> attributes.config)) {
-      reason = "the kernel has no tracepoints";
-      return;
-    }
-    const FileDescriptor event(static_cast<int>(
-        syscall(SYS_perf_event_open, &attributes, -1, 0, -1, PERF_FLAG_FD_CLOEXEC)));
-    const FileDescriptor program = load(BPF_PROG_TYPE_TRACEPOINT, 0, 0);
-    if (!event.valid() || !program.valid() ||
-        ioctl(event.get(), PERF_EVENT_IOC_SET_BPF, program.get()) != 0) {
-      reason = failure("no program can be attached");
-    }
+    reason = file >> attributes.config ? attach_to_event(attributes, BPF_PROG_TYPE_TRACEPOINT)
+                                       : "the kernel has no tracepoints";
   }).join();
   return reason;
 }
@@ -124,6 +159,9 @@ std::string why_not_permitted(const std::string& row) {
       {"tracepoint", tracepoint},
       {"perf", perf},
       {"mount", mount},
+      {"kprobe", kprobe},
+      {"fentry", fentry},
+      {"write_user", write_user},
   };
   return checks.at(row)();
 }

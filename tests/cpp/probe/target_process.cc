@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <cstdint>
@@ -67,10 +68,25 @@ bool TargetProcess::run(const std::string& command) {
   return await_done();
 }
 
+std::chrono::nanoseconds TargetProcess::time(const std::string& command) {
+  const auto before = cpu_time();
+  if (!run(command)) throw std::runtime_error("the process has ended: " + command);
+  return cpu_time() - before;
+}
+
+std::chrono::nanoseconds TargetProcess::cpu_time() const {
+  clockid_t clock{};
+  timespec used{};
+  if (clock_getcpuclockid(pid_, &clock) != 0 || clock_gettime(clock, &used) != 0) {
+    throw std::runtime_error("the process has no clock");
+  }
+  return std::chrono::seconds(used.tv_sec) + std::chrono::nanoseconds(used.tv_nsec);
+}
+
 bool TargetProcess::await_done() { return read_line("done\n"); }
 
-bool TargetProcess::restart() {
-  send("exec");
+bool TargetProcess::restart(const std::string& path) {
+  send("exec 1 " + path);
   return read_line("ready\n");
 }
 

@@ -8,6 +8,7 @@
 
 #include <sys/types.h>
 
+#include <chrono>
 #include <cstdio>
 #include <functional>
 #include <string>
@@ -34,8 +35,10 @@ class TargetProcess {
 
   /** Sends a command and waits until it is done; false if the process ended instead. */
   bool run(const std::string& command);
-  /** Has it become the same program again, in the same process. */
-  bool restart();
+  /** Has it become the same program again, in the same process; or another one like it. */
+  bool restart(const std::string& path = {});
+  /** Runs a command; the CPU time that the process took for it. */
+  std::chrono::nanoseconds time(const std::string& command);
   /** Does not wait. */
   void send(const std::string& command);
   /** Waits until the command that was sent first is done. */
@@ -48,6 +51,7 @@ class TargetProcess {
   [[nodiscard]] static std::string default_path();
 
  private:
+  [[nodiscard]] std::chrono::nanoseconds cpu_time() const;
   bool read_line(const std::string& expected);
 
   pid_t pid_ = -1;

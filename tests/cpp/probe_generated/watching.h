@@ -36,7 +36,7 @@ class Watching {
       : manager(sink, {nullptr, probe_test::print_log}) {
     seen = {};
   }
-  ~Watching() { EXPECT_TRUE(manager.unload(std::chrono::seconds(20)).complete); }
+  ~Watching() { probe_test::check_unloaded(manager); }
 
   /** Loads probes of these classes; those of the system are attached. */
   template <typename... Probe>
