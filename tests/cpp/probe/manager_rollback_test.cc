@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Settings that are refused half-way: what there was goes on.
+#include <thread>
+
 #include "fake_session.h"
 
 namespace probe_test {
@@ -110,7 +112,7 @@ TEST_F(ManagerRollback, IsNotForTargetsThatHaveEnded) {
 
 TEST_F(ManagerRollback, OfASystemProbeIsNotTakenForItsEnd) {
   probe->manifest.scope = Scope::system;
-  session.kernel.detach_time = [](const LinkRequest&) { return std::chrono::milliseconds(30); };
+  session.kernel.on_detach = [] { std::this_thread::sleep_for(std::chrono::milliseconds(30)); };
   session.manager.load();
   EXPECT_TRUE(apply("size", "20").empty());
   EXPECT_FALSE(session.manager.unload(std::chrono::milliseconds(0)).complete);
