@@ -118,7 +118,9 @@ TEST_F(ManagerRollback, OfASystemProbeIsNotTakenForItsEnd) {
   EXPECT_FALSE(session.manager.unload(std::chrono::milliseconds(0)).complete);
   while (session.kernel.links > 0) {
     const auto attachment = session.attachment("rpc");
-    if (session.kernel.links > 0) ASSERT_EQ(attachment, AttachState::detaching);
+    if (session.kernel.links > 0) {
+      ASSERT_EQ(attachment, AttachState::detaching);
+    }
     session.manager.poll(std::chrono::milliseconds(1));
   }
 }
