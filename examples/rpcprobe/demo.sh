@@ -9,19 +9,15 @@ pause=${2:-4}
 # shellcheck source=examples/demo-session.sh
 . "$(dirname "$0")/../demo-session.sh"
 
-# an open end for standard input, which services read to know when to end
-mkfifo "$scratch/open" "$scratch/commands"
-exec 8<>"$scratch/open" 9<>"$scratch/commands"
-
 echo "==> starting two processes of a web service: they know nothing of probes"
 for number in 1 2; do
-  "$bin/rpcprobe-service" <&8 >"$scratch/service$number" &
+  "$bin/rpcprobe-service" >"$scratch/service$number" &
   wait_for "listens on" "$scratch/service$number" "$!"
 done
 mapfile -t ports < <(sed -n 's/.*listens on .*://p' "$scratch"/service?)
 
 echo "==> asking them for pages, on ports ${ports[*]}"
-python3 - "${ports[@]}" 8<&- 9<&- >"$scratch/load" 2>&1 <<'PYTHON' &
+python3 - "${ports[@]}" >"$scratch/load" 2>&1 <<'PYTHON' &
 import http.client, random, sys, time
 services = [http.client.HTTPConnection("127.0.0.1", int(port)) for port in sys.argv[1:]]
 pages = ["/items"] * 20 + ["/orders"] * 5 + ["/report", "/broken", "/nowhere"]
@@ -33,6 +29,8 @@ while True:
 PYTHON
 
 echo "==> watching them with rpcprobe: three hooks, loaded once, attached to both"
+mkfifo "$scratch/commands"
+exec 9<>"$scratch/commands"
 "$bin/rpcprobe" <&9 &
 rpcprobe=$!
 for command in "" "set slow_us 500" "set kept 0.25" quit; do

@@ -2,6 +2,7 @@
 // rpcprobe-service [PORT]: a small web service, like any other; it knows nothing of probes.
 #include <arpa/inet.h>
 #include <netinet/in.h>
+#include <signal.h>
 
 #include <cstdio>
 #include <cstdlib>
@@ -17,6 +18,13 @@ int main(int argc, char** argv) {
     std::fputs("usage: rpcprobe-service [PORT]\n", stderr);
     return 2;
   }
+  // blocked before there are other threads, which would be ended by them
+  sigset_t ends;
+  sigemptyset(&ends);
+  sigaddset(&ends, SIGINT);
+  sigaddset(&ends, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &ends, nullptr);
+
   sockaddr_in address{};
   address.sin_family = AF_INET;
   address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -32,6 +40,7 @@ int main(int argc, char** argv) {
   const MHD_DaemonInfo* const port = MHD_get_daemon_info(daemon, MHD_DAEMON_INFO_BIND_PORT);
   std::printf("version %s listens on 127.0.0.1:%u\n", service_version, unsigned{port->port});
   std::fflush(stdout);
-  (void)std::getchar();  // until standard input ends, or a signal comes
+  int signal = 0;
+  sigwait(&ends, &signal);
   MHD_stop_daemon(daemon);
 }

@@ -29,10 +29,15 @@ using probe_test::HttpClient;
 using render::probe::AttachState;
 using render::probe::ProbeStatus;
 
+u16 port_in(ChildProcess& service) {
+  const std::string line = service.read_line_with("listens on");
+  return static_cast<u16>(std::stoul(line.substr(line.rfind(':') + 1)));
+}
+
 class Service {
  public:
   explicit Service(const std::string& path = SERVICE)
-      : process_(path), port_(port_in(process_.read_line_with("listens on"))), client_(port_) {}
+      : process_(path), client_(port_in(process_)) {}
 
   pid_t pid() const { return process_.pid(); }
   void get(const std::string& path, int times, int status) {
@@ -40,12 +45,7 @@ class Service {
   }
 
  private:
-  static u16 port_in(const std::string& line) {
-    return static_cast<u16>(std::stoul(line.substr(line.rfind(':') + 1)));
-  }
-
   ChildProcess process_;
-  u16 port_;
   HttpClient client_;
 };
 
@@ -205,6 +205,15 @@ TEST(RpcProbeProgram, LeavesNothingWhenItIsKilled) {
   while (ids.alive() > 0 && std::chrono::steady_clock::now() < end) usleep(2000);
   EXPECT_EQ(ids.alive(), 0U);
   service.get("/items", 20, 200);
+}
+
+TEST(ServiceProgram, ReadsNoInputAndEndsWithASignal) {
+  ChildProcess process(SERVICE);
+  process.close_input();  // in the background of a terminal, reading it would stop the service
+  HttpClient client(port_in(process));
+  EXPECT_EQ(client.get("/items"), 200);
+  process.kill(SIGTERM);
+  EXPECT_EQ(process.wait(), 0);
 }
 
 TEST(RpcProbeProgram, RefusesWrongIntervals) {
