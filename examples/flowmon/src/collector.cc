@@ -42,12 +42,13 @@ void Collector::stop() {
 }
 
 void Collector::on_connect() {
-  log_("connected to " + channel_.connected_address());
   lost_ = false;
   // A new connection is a new peer: it may be a reducer that has just been started. It knows
   // nothing, and does not expect frames.
   sender_.forget();
-  if (life_) life_->take();  // they have ended without this reducer
+  take_ended();
+  ended_.clear();                                        // without this reducer
+  log_("connected to " + channel_.connected_address());  // from here on nothing is missed
   introduce();
   tick();
   if (!stopping_ && !options_.once) timer_.start_every(options_.interval);
@@ -84,14 +85,18 @@ void Collector::on_closed() {
   if (channel_.state() == channel::ReconnectingChannel::State::inactive) connect();
 }
 
+void Collector::take_ended() {
+  if (!life_) return;
+  const std::vector<EndedConnection> more = life_->take();
+  ended_.insert(ended_.end(), more.begin(), more.end());
+}
+
 void Collector::tick() {
   if (!channel_.is_open()) return;
   try {
-    // First those that have ended, then the scan: so that has the ports on which they were served.
-    std::vector<EndedConnection> ended;
-    if (life_) ended = life_->take();
     Scan scan = scan_machine(options_.proc);
-    add_ended(scan, std::move(ended), options_.proc);
+    take_ended();
+    add_ended(scan, ended_, options_.proc);
     sender_.send(scan);
     ++pictures_;
   } catch (const std::system_error& error) {

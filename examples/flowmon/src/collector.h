@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include "generated/flowmon/ingest/writer.h"
 #include "render/channel/event_loop.h"
@@ -52,6 +53,7 @@ class Collector final : private channel::Callbacks {
   void on_connect() override;
   void on_closed() override;
   void introduce();
+  void take_ended();
   void tick();
   void connect();
   void give_up(const std::system_error& error);
@@ -62,7 +64,8 @@ class Collector final : private channel::Callbacks {
   channel::UpstreamConnection upstream_;
   ingest::Writer writer_;
   StateSender sender_;
-  std::unique_ptr<SocketLife> life_;  // null: /proc has to do
+  std::unique_ptr<SocketLife> life_;    // null: /proc has to do
+  std::vector<EndedConnection> ended_;  // not sent yet
   channel::Timer timer_;
   bool stopping_ = false;
   bool lost_ = true;  // whether the next failure is not worth a line

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
 
 #include "generated/flowmon_kernel/life/messages.h"
@@ -66,14 +67,17 @@ class ProbedSocketLife final : public SocketLife {
 
  private:
   bool received(std::span<const std::byte> frame) {
-    constexpr std::size_t timestamp_size = sizeof(u64);
-    const connection_ended::View message(reinterpret_cast<const u8*>(frame.data()) + timestamp_size,
-                                         frame.size() - timestamp_size);
+    u64 timestamp = 0;
+    std::memcpy(&timestamp, frame.data(), sizeof timestamp);
+    const connection_ended::View message(
+        reinterpret_cast<const u8*>(frame.data()) + sizeof timestamp,
+        frame.size() - sizeof timestamp);
     static const u64 tick = kSecond / static_cast<u64>(sysconf(_SC_CLK_TCK));
     EndedConnection ended;
     ended.key = {Transport::tcp, endpoint(message.local_address(), message.local_port()),
                  endpoint(message.remote_address(), message.remote_port()), message.inode()};
     ended.opened = fp_get_time_ns() - (render::probe::monotonic_now() - message.opened_ns());
+    ended.closed = timestamp;
     ended.owner = {message.pid(), message.process_started_ns() / tick};
     std::copy(message.comm().begin(), message.comm().end(), ended.comm.begin());
     ended.traffic = {message.sent(), message.received()};

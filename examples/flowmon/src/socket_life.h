@@ -17,6 +17,7 @@ namespace flowmon {
 struct EndedConnection {
   SocketKey key;
   u64 opened = 0;             ///< ns since 1970
+  u64 closed = 0;             ///< ns of the monotonic clock
   ProcessKey owner;           ///< pid 0: not known
   std::array<u8, 16> comm{};  ///< its name
   SocketTraffic traffic;

@@ -2,6 +2,7 @@
 #include "state_sender.h"
 
 #include <algorithm>
+#include <chrono>
 #include <set>
 #include <utility>
 
@@ -22,6 +23,8 @@ jb_blob bounded(const std::string& text) {
 Scan scan_machine(const std::filesystem::path& proc) {
   Scan scan;
   scan.time = fp_get_time_ns();
+  scan.begun = static_cast<u64>(
+      std::chrono::nanoseconds(std::chrono::steady_clock::now().time_since_epoch()).count());
   // Processes after sockets: a socket that is opened in between is seen without an owner until the
   // next scan, while the other way round a closed one would be shown with an owner for ever.
   scan.sockets = read_sockets(proc);
@@ -30,14 +33,22 @@ Scan scan_machine(const std::filesystem::path& proc) {
   return scan;
 }
 
-void add_ended(Scan& scan, std::vector<EndedConnection> ended, const std::filesystem::path& proc) {
-  for (const EndedConnection& connection : ended) {
+void add_ended(Scan& scan, std::vector<EndedConnection>& ended, const std::filesystem::path& proc) {
+  std::set<std::pair<Endpoint, Endpoint>> other_ends;
+  for (const EndedConnection& end : ended) {
+    if (end.closed <= scan.begun) other_ends.emplace(end.key.remote, end.key.local);
+  }
+  const auto later = std::stable_partition(ended.begin(), ended.end(), [&](const auto& end) {
+    return end.closed <= scan.begun || other_ends.contains({end.key.local, end.key.remote});
+  });
+  scan.ended.assign(ended.begin(), later);
+  ended.erase(ended.begin(), later);
+  for (const EndedConnection& connection : scan.ended) {
     const ProcessKey& owner = connection.owner;
     if (owner.pid == 0 || scan.processes.processes.contains(owner)) continue;
     scan.processes.processes.emplace(
         owner, ProcessInfo{connection.comm, read_cgroup(proc / std::to_string(owner.pid))});
   }
-  scan.ended = std::move(ended);
 }
 
 StateSender::StateSender(ingest::Writer& writer, MachineIdentity identity)

@@ -17,7 +17,8 @@ namespace flowmon {
 
 /// Everything seen at one moment.
 struct Scan {
-  u64 time = 0;  ///< ns since 1970
+  u64 time = 0;   ///< when it began, ns since 1970
+  u64 begun = 0;  ///< the same in ns of the monotonic clock
   std::vector<SocketEntry> sockets;
   ProcessScan processes;
   TrafficTable traffic;
@@ -28,8 +29,12 @@ struct Scan {
 /// another directory than /proc.
 Scan scan_machine(const std::filesystem::path& proc);
 
-/// Adds connections that have ended, and their owners.
-void add_ended(Scan& scan, std::vector<EndedConnection> ended, const std::filesystem::path& proc);
+/// Moves connections that have ended to the scan, and adds their owners. They have to be those up
+/// to a time after the scan. What ended since it began is left for the next one, unless the other
+/// end goes now: so the other end of what is told either goes with it, or is a socket of the scan.
+/// If it was told of when nothing is known of this one any more, it would count as another
+/// connection.
+void add_ended(Scan& scan, std::vector<EndedConnection>& ended, const std::filesystem::path& proc);
 
 /// Tells one reducer about one machine. Errors of the writer are thrown as std::system_error; after
 /// one, and whenever the connection is a new one, call forget().

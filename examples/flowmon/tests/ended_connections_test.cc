@@ -105,12 +105,36 @@ TEST(AddEnded, AddsOwnersThatTheScanDoesNotHave) {
   of_known.comm = {'b'};
   EndedConnection of_new = of_known;
   of_new.owner = {3, 4};
-  add_ended(scan, {of_known, of_new, EndedConnection{}}, "/no/such/directory");
+  std::vector<EndedConnection> ended = {of_known, of_new, EndedConnection{}};
+  add_ended(scan, ended, "/no/such/directory");
   EXPECT_EQ(scan.ended.size(), 3U);
   ASSERT_EQ(scan.processes.processes.size(), 2U);
   EXPECT_EQ((scan.processes.processes[{1, 2}].comm[0]), 'a') << "what /proc says is not replaced";
   EXPECT_EQ((scan.processes.processes[{3, 4}].comm[0]), 'b');
   EXPECT_EQ((scan.processes.processes[{3, 4}].cgroup), "/");
+}
+
+EndedConnection ended_at(u64 closed, u16 local, u16 remote) {
+  EndedConnection ended;
+  ended.key = {Transport::tcp, loopback(local), loopback(remote), closed};
+  ended.closed = closed;
+  return ended;
+}
+
+TEST(AddEnded, TakesBothEndsOfAConnectionOrNone) {
+  Scan scan;
+  scan.begun = 1000;
+  std::vector<EndedConnection> ended = {ended_at(1002, 50000, 80), ended_at(1001, 80, 50001),
+                                        ended_at(1000, 80, 50000), ended_at(1003, 50001, 80)};
+  add_ended(scan, ended, "/no/such/directory");
+  ASSERT_EQ(scan.ended.size(), 2U);
+  EXPECT_EQ(scan.ended[0].closed, 1002U) << "the other end was closed before";
+  EXPECT_EQ(scan.ended[1].closed, 1000U);
+  ASSERT_EQ(ended.size(), 2U);
+  scan.begun = 2000;
+  add_ended(scan, ended, "/no/such/directory");
+  EXPECT_EQ(scan.ended.size(), 2U);
+  EXPECT_TRUE(ended.empty());
 }
 
 }  // namespace

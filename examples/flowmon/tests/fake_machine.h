@@ -66,7 +66,7 @@ class FakeMachine {
   /// @param inode 0: no scan has seen it
   void ended(Endpoint local, Endpoint remote, u32 pid, SocketTraffic traffic, u64 inode = 0) {
     const SocketKey key{Transport::tcp, local, remote, inode != 0 ? inode : ++last_inode_};
-    scan_.ended.push_back({key, scan_.time, {pid, 1000 + pid}, {}, traffic});
+    scan_.ended.push_back({key, scan_.time, 0, {pid, 1000 + pid}, {}, traffic});
   }
 
   u64 last_inode() const { return last_inode_; }
