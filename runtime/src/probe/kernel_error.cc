@@ -15,7 +15,11 @@ std::string why_not_permitted() {
     return "the kernel refuses it although the process has CAP_SYS_ADMIN: lockdown, a security "
            "module, or a kernel built without it";
   }
-  return "the process lacks a capability, or the kernel's lockdown forbids it";
+  const bool bpf = has_capability(Capability::bpf);
+  const bool perfmon = has_capability(Capability::perfmon);
+  if (!bpf) return perfmon ? "the process lacks CAP_BPF" : "the process lacks CAP_BPF CAP_PERFMON";
+  if (!perfmon) return "the process lacks CAP_PERFMON";
+  return "the process lacks CAP_SYS_ADMIN, or the kernel's lockdown forbids it";
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include <cstring>
 #include <utility>
 
+#include "capabilities.h"
 #include "linux_object.h"
 #include "process_files.h"
 #include "render/probe/kernel.h"
@@ -38,7 +39,10 @@ Error no_executable(pid_t pid, std::string place) {
   const std::string link = "/proc/" + std::to_string(pid) + "/exe";
   if (readlink(link.c_str(), path, sizeof(path)) < 0 && errno == EACCES) {
     return {Errc::not_permitted, std::move(place),
-            "its files may not be looked at without CAP_SYS_PTRACE", EACCES};
+            has_capability(Capability::sys_ptrace)
+                ? "its files may not be looked at: another user namespace, or a security module"
+                : "its files may not be looked at without CAP_SYS_PTRACE",
+            EACCES};
   }
   return {Errc::no_match, std::move(place), "it has no executable that can be read"};
 }

@@ -28,7 +28,7 @@ std::vector<Error> Manager::Impl::validate(const Config& config) const {
     const ProbeEntry* probe = nullptr;
     {
       const std::lock_guard lock(mutex_);
-      if (stopping_) return {Error(Errc::state, name, "probes are being unloaded")};
+      if (stopping_) return {Error(Errc::state, name, "probes are unloaded, or about to be")};
       probe = find_probe(probes_, name);
     }
     if (probe == nullptr) {

@@ -87,6 +87,7 @@ class Manager::Impl {
                                         const std::shared_ptr<const Target>& target);
   void add_if_target(pid_t pid);
   void give_back(u32 instance);
+  void tell_rights(const Error& error);
   void wait_for_links_of(pid_t pid);
   [[nodiscard]] std::shared_ptr<const Target> find_target(pid_t pid) const;
   [[nodiscard]] AttachReport report_of(u32 instance) const;

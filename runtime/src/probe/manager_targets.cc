@@ -53,7 +53,7 @@ Result<u32> Manager::Impl::add_target(pid_t pid, AttachReport* report) {
   const int pidfd = process->pidfd.get();
   {
     const std::lock_guard lock(mutex_);
-    if (stopping_) return {unexpected, Errc::state, place, "probes are being unloaded"};
+    if (stopping_) return {unexpected, Errc::state, place, "probes are unloaded, or about to be"};
     if (next_instance_ == 0) return {unexpected, Errc::state, place, "all instance ids are used"};
     target->instance = next_instance_++;
     targets_.emplace(target->instance, TargetEntry{target, std::move(process->pidfd), false});
@@ -296,12 +296,21 @@ void Manager::Impl::add_if_target(pid_t pid) {
       return;
     }
     bystanders_[pid].loads = loads;
-    // it is the same with most of them
-    const bool told =
-        added.error().code == Errc::not_permitted && std::exchange(told_rights_, true);
-    if (told) return;
   }
-  if (added.error().code != Errc::no_match) log(Severity::info, added.error().text());
+  if (added.error().code == Errc::not_permitted) {
+    tell_rights(added.error());
+  } else if (added.error().code != Errc::no_match) {
+    log(Severity::info, added.error().text());
+  }
+}
+
+/** Once: it is the same with most processes. */
+void Manager::Impl::tell_rights(const Error& error) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (std::exchange(told_rights_, true)) return;
+  }
+  log(Severity::warning, error.text() + "; and others, perhaps");
 }
 
 }  // namespace render::probe

@@ -93,6 +93,7 @@ void Manager::Impl::detach_and_close(const std::vector<ProbeEntry*>& probes,
     if (probe->state == ProbeState::unloading || probe->state == ProbeState::registered ||
         probe->state == ProbeState::blocked) {
       probe->state = ProbeState::unloaded;
+      probe->reason.reset();
     }
   }
 }
