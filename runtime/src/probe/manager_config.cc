@@ -134,9 +134,10 @@ Outcome Manager::Impl::attach_again(ProbeEntry& probe, LoadedInstance& instance,
 Outcome Manager::Impl::change_reattach(ProbeEntry& probe, const Settings& settings) {
   const auto off = switched_off(*probe.facets.configurable, settings);
   if (Outcome applied = change_live(probe, off.value_or(settings)); !applied) return applied;
+  const auto instances = instances_of(probe);  // which their new links need, whatever leaves
   Attachments attachments;
   Outcome outcome = done;
-  for (const auto& instance : instances_of(probe)) {
+  for (const auto& instance : instances) {
     outcome = attach_again(probe, *instance, attached_to(probe, instance), attachments);
     if (!outcome) break;
   }
