@@ -75,4 +75,6 @@ run_build() {
   say "compiler:    bin/renderc ($(du -h "$COMPILER_JAR" | cut -f1))"
   say "update site: releng/org.opentelemetry.render.site/target/repository"
   say "C++:         build/release"
+  [ -f build/release/runtime/librender_probe.a ] ||
+    say "probes:      left out; they need, in Debian, ${PACKAGES_PROBES[*]}"
 }
