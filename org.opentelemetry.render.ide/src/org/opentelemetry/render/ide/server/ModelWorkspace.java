@@ -3,6 +3,7 @@ package org.opentelemetry.render.ide.server;
 
 import com.google.inject.Inject;
 import com.google.inject.Singleton;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,9 +160,19 @@ public class ModelWorkspace extends WorkspaceManager {
   /** Takes files that were read meanwhile, unless they are known already. */
   void add(Collection<ModelFile> read) {
     for (ModelFile file : read) {
-      if (!files.containsKey(file.uri()) && isInFolder(file.uri())) {
+      if (!files.containsKey(file.uri()) && isInFolder(file.uri()) && !isLinkToKnown(file.uri())) {
         put(file);
       }
+    }
+  }
+
+  /** What is known is not a second model of the same package under the name of a link. */
+  private boolean isLinkToKnown(URI uri) {
+    Optional<Path> link = path(uri).filter(Files::isSymbolicLink);
+    try {
+      return link.isPresent() && isKnown(link.get().toRealPath());
+    } catch (IOException e) {
+      return false; // it leads nowhere
     }
   }
 
@@ -247,8 +258,17 @@ public class ModelWorkspace extends WorkspaceManager {
       put(file);
     } else {
       change(file, document);
+      rename(file, clientUri);
     }
     file.opened(clientUri);
+  }
+
+  /** Clients may spell the name of a file in other ways, but not all know that it is the same. */
+  private void rename(ModelFile file, String clientUri) {
+    if (!file.clientUri().equals(clientUri)) {
+      gone.add(file.clientUri());
+      file.uncheck();
+    }
   }
 
   @Override
@@ -316,6 +336,9 @@ public class ModelWorkspace extends WorkspaceManager {
       return;
     }
     Optional<IndexedDocument> text = isInFolder(uri) ? readDisk(uri) : Optional.empty();
+    if (known == null && isLinkToKnown(uri)) {
+      return;
+    }
     if (known == null) {
       text.ifPresent(document -> put(newFile(uri, uris.toUriString(uri), document)));
     } else if (text.isPresent()) {

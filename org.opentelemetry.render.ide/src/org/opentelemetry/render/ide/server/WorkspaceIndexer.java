@@ -3,8 +3,10 @@ package org.opentelemetry.render.ide.server;
 
 import com.google.inject.Inject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,7 +60,11 @@ final class WorkspaceIndexer {
 
   private void read(WorkProgress progress, Receiver receiver) throws IOException {
     CancelIndicator cancelled = thread::isShutdown;
-    Set<Path> found = new TreeSet<>();
+    // links come last, so that a file is known by its own name
+    Set<Path> found =
+        new TreeSet<>(
+            Comparator.<Path, Boolean>comparing(Files::isSymbolicLink)
+                .thenComparing(Comparator.naturalOrder()));
     for (Path folder : workspace.folders()) {
       found.addAll(ModelFiles.find(folder, cancelled));
     }

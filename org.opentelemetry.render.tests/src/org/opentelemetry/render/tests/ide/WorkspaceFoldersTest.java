@@ -51,6 +51,32 @@ public class WorkspaceFoldersTest extends WithWorkspace {
   }
 
   @Test
+  public void aLinkToAFileIsThatFile() throws Exception {
+    String file = write("b.render", model("p", "a"));
+    Path link = folder.getRoot().toPath().toRealPath().resolve("a.render");
+    Files.createSymbolicLink(link, Path.of("b.render"));
+    String last = write("c.render", model("q", "b"));
+    start();
+    assertEquals(file, RecordingClient.take(client.diagnostics).getUri());
+    assertEquals(last, RecordingClient.take(client.diagnostics).getUri());
+    changedOnDisk(link.toUri().toString(), FileChangeType.Created);
+    open(last, "package a.b\nnamespace { }\n");
+    assertEquals(last, RecordingClient.take(client.diagnostics).getUri());
+  }
+
+  @Test
+  public void namesOfFilesAreSpeltAsTheClientSpellsThem() throws Exception {
+    write("\u00fc.render", "package a.b\nnamespace { }\n");
+    String uri = folder.getRoot().toPath().toRealPath().toUri() + "%C3%BC.render";
+    start();
+    assertEquals(List.of("RENDER-PACKAGE-DOT"), rules(client.next(uri)));
+    String other = uri.replace("%C3%BC", "%c3%bc");
+    open(other, "package a.b\nnamespace { }\n");
+    assertEquals(List.of(), rules(client.next(uri)));
+    assertEquals(List.of("RENDER-PACKAGE-DOT"), rules(client.next(other)));
+  }
+
+  @Test
   public void checksTheFilesOfADirectoryTogether() throws Exception {
     String first = write("m/1.render", model("p", "a"));
     String second = write("m/2.render", model("p", "b"));
