@@ -25,6 +25,7 @@ add_library(
   src/probe/config.cc
   src/probe/counters.cc
   src/probe/counting_program.cc
+  src/probe/cpp_functions.cc
   src/probe/dependency_order.cc
   src/probe/elf_cache.cc
   src/probe/elf_file.cc

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <mutex>
 
+#include "cpp_functions.h"
 #include "elf_reader.h"
 #include "go_build_info.h"
 
@@ -65,6 +66,18 @@ Result<std::vector<u64>> find_returns(const std::string& code, u64 offset) {
   return sites;
 }
 
+Result<std::vector<ElfFile::Function>> cpp_functions(const ElfReader& elf, std::string_view name) {
+  CppFunctions functions(name);
+  elf.symbols([&](const GElf_Sym& symbol, std::string_view candidate) {
+    if (GELF_ST_TYPE(symbol.st_info) != STT_FUNC) return true;
+    if (const std::optional<u64> offset = elf.file_offset(symbol.st_value)) {
+      functions.add(candidate, {*offset, symbol.st_size});
+    }
+    return true;
+  });
+  return functions.result();
+}
+
 }  // namespace
 
 class ElfFile::Reader {
@@ -108,6 +121,7 @@ Result<std::vector<ElfFile::Function>> ElfFile::functions(std::string_view name)
     });
     if (global) return std::vector{*global};
     if (!local.empty()) return local;
+    if (CppFunctions::is_name(name)) return cpp_functions(elf, name);
     return {unexpected, Errc::symbol_missing, "function " + std::string(name),
             "the binary has no such function"};
   });

@@ -53,7 +53,28 @@ __attribute__((noinline, used)) void serve(unsigned number) {
 }
 }
 
+namespace demo {
+
+struct Queue {
+  __attribute__((noinline, used)) void push(unsigned depth) {
+    __asm__ volatile("" : : "r"(depth) : "memory");
+  }
+  __attribute__((noinline, used)) void push(const char* name) {
+    __asm__ volatile("" : : "r"(name) : "memory");
+  }
+};
+
+}  // namespace demo
+
 namespace {
+
+void methods(unsigned long count) {
+  demo::Queue queue;
+  for (unsigned long i = 0; i < count; ++i) {
+    queue.push(static_cast<unsigned>(i));
+    queue.push("name");
+  }
+}
 
 void requests(unsigned long count) {
   for (unsigned long i = 0; i < count; ++i) {
@@ -119,6 +140,8 @@ int main(int, char** arguments) {
       for (unsigned long i = 0; i < count; ++i) handle_request(path.c_str(), 300);
     } else if (what == "queue") {
       for (unsigned long i = 0; i < count; ++i) queue_push(static_cast<unsigned>(i));
+    } else if (what == "methods") {
+      methods(count);
     } else if (what == "serve") {
       for (unsigned long i = 0; i < count; ++i) serve(static_cast<unsigned>(i));
     } else if (what == "abort") {

@@ -46,8 +46,10 @@ class ElfFile {
   ~ElfFile();
 
   /**
-   * The function with this name, as the linker knows it: C++ names are mangled. Several where the
-   * name is that of functions local to several files; never none.
+   * The function with this name: its symbol, or its name in C++ as people write it, with all that
+   * it is in. Without a list of parameters there must be one function of that name; an error lists
+   * the candidates. Several where functions local to several files have one symbol, and for
+   * constructors and destructors; never none.
    */
   [[nodiscard]] Result<std::vector<Function>> functions(std::string_view name) const;
 
