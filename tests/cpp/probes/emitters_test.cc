@@ -71,6 +71,16 @@ TEST_F(Emitters, TakeTextsUpToTheirNul) {
   EXPECT_EQ(count(RP_TRUNCATED), 1U);
 }
 
+TEST_F(Emitters, DoNotCountTextsThatJustFit) {
+  const std::string path(63, 'p');  // and a NUL
+  ASSERT_EQ(emit_request_done(&hook, 0, 0, rp_text(path.c_str(), 64), rp_text("method", 6)), 1);
+  const auto message = view(frame());
+  ASSERT_TRUE(message);
+  EXPECT_EQ(text_of(message.path()), path + '\0');
+  EXPECT_EQ(message.method(), "method");
+  EXPECT_EQ(count(RP_TRUNCATED), 0U);
+}
+
 TEST_F(Emitters, CountWhatCannotBeRead) {
   const Bytes bad = rp_bytes(stand_ins::unreadable, 10);
   ASSERT_EQ(emit_request_done(&hook, 0, 7, bad, rp_text(stand_ins::unreadable, 10)), 1);

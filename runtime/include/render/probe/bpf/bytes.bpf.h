@@ -72,7 +72,13 @@ RENDER_BPF_INLINE u64 rp_take_text(void* to, const u64 room, struct rp_bytes tex
     rp_count(RP_READ_FAULT);
     return 0;
   }
-  if ((u64)written >= most) rp_count(RP_TRUNCATED);
+  if ((u64)written >= most) {
+    /* it ends there because there was no room, or because that is its end */
+    char next = 0;
+    if (rp_copy(&next, 1, (const char*)text.at + most - 1) == 0 && next != 0) {
+      rp_count(RP_TRUNCATED);
+    }
+  }
   return (u64)written - 1;
 }
 
