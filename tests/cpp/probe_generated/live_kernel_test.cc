@@ -71,6 +71,27 @@ TEST(LiveKernel, ProgramsStartAtClassicTracepointsWhereTracefsIsMounted) {
   expect_execs(watching, start_programs(20), {1, 2, 3});
 }
 
+TEST(LiveKernel, FieldsOfEventsAreThoseOfTheStructThatTheKernelHas) {
+  NEEDS("tracepoint");
+  Agent app;
+  Watching watching(app.records);
+  std::string refused;
+  std::jthread([&] {
+    refused = probe_test::mount_own_tracefs();
+    if (refused.empty()) watching.load<probes::lives::Probe>();
+  }).join();
+  ASSERT_EQ(refused, "");
+  const auto pids = start_programs(20);
+  watching.apply("lives", {{"enabled", "false"}});
+  const ProbeStatus status = watching.settle("lives");
+  EXPECT_EQ(status.counters.hits, status.counters.emitted + status.counters.dropped);
+  EXPECT_EQ(status.counters.dropped, 0u);
+  for (const u32 pid : pids) {
+    EXPECT_TRUE(seen.forks.contains(pid)) << pid;
+    EXPECT_EQ(seen.exits[pid], "true") << pid;
+  }
+}
+
 TEST(LiveKernel, TheClockTicksAtTheRateThatIsSet) {
   NEEDS("perf");
   Agent app;

@@ -84,6 +84,13 @@ TEST_F(LiveSettings, OfEachKindArriveAtThePrograms) {
   EXPECT_TRUE(seen.ended.empty());
 }
 
+TEST_F(LiveSettings, ReachHooksOfMethodsThatAreNamedAsInCpp) {
+  watching->run(*target, "methods 25");
+  settle_queued();
+  ASSERT_EQ(seen.queued.size(), 25u) << "of one of two overloads";
+  for (u32 i = 0; i < 25; ++i) EXPECT_EQ(seen.queued[i].depth, i);
+}
+
 TEST_F(LiveSettings, OfOneProbeAreCheckedBeforeAnythingChanges) {
   const auto errors = watching->manager.apply({{"queue", {{"live", "5"}, {"reattached", "1001"}}}});
   ASSERT_EQ(errors.size(), 1u);

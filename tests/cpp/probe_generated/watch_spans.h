@@ -11,6 +11,7 @@
 #include <cstring>
 #include <functional>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -38,6 +39,8 @@ struct Seen {
   std::vector<u32> served;
   std::vector<Queued> queued;
   std::map<u32, std::vector<u32>> hooks_of_exec;
+  std::map<u32, std::string> exits;
+  std::set<u32> forks;
   u64 ticks = 0;
   std::vector<Request> history;
   /** What the agent does with each request besides. */
@@ -72,6 +75,14 @@ class Host : public agent::HostSpanBase {
  public:
   void process_exec(agent::weak_refs::host, u64, jsrv_agent__process_exec* msg) {
     seen.hooks_of_exec[msg->pid].push_back(msg->hook);
+  }
+  void process_life(agent::weak_refs::host, u64, jsrv_agent__process_life* msg) {
+    const auto* const program = reinterpret_cast<const char*>(msg->program);
+    if (msg->hook == 1) {
+      seen.exits[msg->pid] = std::string(program, strnlen(program, sizeof(msg->program)));
+    } else {
+      seen.forks.insert(msg->pid);
+    }
   }
   void tick(agent::weak_refs::host, u64, jsrv_agent__tick*) { ++seen.ticks; }
 };

@@ -86,4 +86,22 @@ RENDER_BPF_INLINE u64 rp_function_result(void* ctx) {
   return result;
 }
 
+/**
+ * Where a field of a tracepoint's event is. Kernels have a struct for the event, or one that it
+ * shares with others; which of them, depends on the version. Needs bpf/bpf_core_read.h.
+ */
+#define RP_EVENT_FIELD_AT(ctx, own, shared, field)                                \
+  (bpf_core_type_exists(struct trace_event_raw_##own##___rp)                      \
+       ? (const void*)&((const struct trace_event_raw_##own##___rp*)(ctx))->field \
+       : (const void*)&((const struct trace_event_raw_##shared##___rp*)(ctx))->field)
+
+/** The field, if it is no array. Copied, as the verifier wants to know which of the two it is. */
+#define RP_EVENT_FIELD(ctx, own, shared, field)                                \
+  ({                                                                           \
+    __typeof__(((struct trace_event_raw_##own##___rp*)0)->field) rp_field = 0; \
+    (void)bpf_probe_read_kernel(&rp_field, sizeof(rp_field),                   \
+                                RP_EVENT_FIELD_AT(ctx, own, shared, field));   \
+    rp_field;                                                                  \
+  })
+
 #endif /* RENDER_PROBE_BPF_REGISTERS_BPF_H */

@@ -84,6 +84,16 @@ final class HookCode {
         .orElseThrow();
   }
 
+  private String field(ArgumentIr argument) {
+    String event = KernelStructs.event(point);
+    String owner = argument.field().get(0);
+    String member = argument.field().get(1);
+    return owner.equals(event)
+        ? "((const struct " + KernelStructs.ofEvent(event) + "*)ctx)->" + member
+        : "RP_EVENT_FIELD%s(ctx, %s, %s, %s)"
+            .formatted(argument.kind() == ArgumentIr.Kind.TEXT ? "_AT" : "", event, owner, member);
+  }
+
   /** The 64 bits, or the member, that the value is made of. */
   private String raw(ArgumentIr argument, int next) {
     int index = argument.index() + next;
@@ -95,8 +105,7 @@ final class HookCode {
       return point.hook() == HookIr.FEXIT ? "rp_function_result(ctx)" : "RP_RESULT(ctx)";
     }
     if (argument.source() == ArgumentIr.Source.FIELD) {
-      String struct = KernelStructs.ofEvent(argument.field().get(0));
-      return "((const struct " + struct + "*)ctx)->" + argument.field().get(1);
+      return field(argument);
     }
     if (point.hook() == HookIr.USDT) {
       return "rp_usdt_argument(ctx, " + index + ")";

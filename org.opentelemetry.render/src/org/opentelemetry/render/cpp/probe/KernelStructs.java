@@ -32,6 +32,11 @@ final class KernelStructs {
     return name("trace_event_raw_" + event);
   }
 
+  /** The event of a tracepoint, without its category. */
+  static String event(AttachIr.Point point) {
+    return point.place().substring(point.place().indexOf(':') + 1);
+  }
+
   static List<String> of(ProbeIr probe) {
     Map<String, Struct> structs = new LinkedHashMap<>();
     for (ProbeIr.KernelField field : probe.kernelFields()) {
@@ -41,8 +46,11 @@ final class KernelStructs {
     for (AttachIr.Point point : probe.points()) {
       for (ArgumentIr argument : point.arguments()) {
         if (argument.source() == ArgumentIr.Source.FIELD) {
-          String member = argument.field().get(1);
-          add(structs, ofEvent(argument.field().get(0)), List.of(member), declaration(argument));
+          // of its own, which the event has on some kernels, and of the one that it shares on
+          // others
+          List<String> member = List.of(argument.field().get(1));
+          add(structs, ofEvent(event(point)), member, declaration(argument));
+          add(structs, ofEvent(argument.field().get(0)), member, declaration(argument));
         }
       }
     }
