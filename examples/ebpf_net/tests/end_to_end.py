@@ -185,6 +185,21 @@ def nobody_listens():
     assert done.returncode == 1 and "cannot connect" in done.stderr, done
 
 
+def matching_is_killed():
+    with system() as processes:
+        _, aggregation_address = processes.listener("aggregation", "1")
+        matching, matching_address = processes.listener("matching", aggregation_address)
+        ingest, ingest_address = processes.listener("ingest", "2", matching_address)
+        processes.start("agent", ingest_address, REPORTS[0])
+        matching.kill()
+        matching.wait()
+        processes.start("agent", ingest_address, REPORTS[1])
+        assert ingest.wait(DEADLINE) == 1
+        said = ingest.err.read_text().splitlines()[1:]  # behind the line where it listens
+        # when it is noticed depends: while messages arrive, or at the end
+        assert len(said) == 1 and re.match(r"ebpf_net: cannot (pass on|send)", said[0]), said
+
+
 def bad_arguments():
     for arguments in ([], ["reducer"], ["all"], ["aggregation", "127.0.0.1:0", "none"], ["agent", "localhost", "x"],
                       ["matching", f"{LOOPBACK}:0", f"{LOOPBACK}:70000"]):

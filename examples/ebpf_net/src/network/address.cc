@@ -18,4 +18,8 @@ Address to_address(std::string const& text) {
   throw std::invalid_argument("'" + text + "' is not of the form HOST:PORT");
 }
 
+std::string to_string(Address const& address) {
+  return address.host + ":" + std::to_string(address.port);
+}
+
 }  // namespace network

@@ -15,4 +15,7 @@ struct Address {
 /** Reads `host:port`. Throws std::invalid_argument if that is not what it is. */
 Address to_address(std::string const& text);
 
+/** `host:port` */
+std::string to_string(Address const& address);
+
 }  // namespace network

@@ -7,6 +7,7 @@
 #include <render/channel/protocol_session.h>
 #include <render/channel/tcp_server.h>
 
+#include <exception>
 #include <functional>
 
 #include "network/address.h"
@@ -26,7 +27,9 @@ class Receiver {
   /** Says on standard error where it listens. */
   void listen(Address const& address);
 
-  /** Throws what a session or `after` throws, and std::runtime_error if a sender made an error. */
+  /**
+   * Throws std::runtime_error if a sender made an error, or if what handlers write cannot be sent.
+   */
   void run_until(std::function<bool()> const& condition);
 
   /** Ends all sessions. */
@@ -35,6 +38,7 @@ class Receiver {
  private:
   channel::EventLoop& loop_;
   channel::SessionCounters const& counters_;
+  std::exception_ptr failure_;
   channel::TcpServer server_;
 };
 

@@ -33,7 +33,7 @@ Upstream::Upstream(channel::EventLoop& loop, std::vector<Address> const& receive
     loop.run_until([&] { return link->channel.is_open() || link->closed; }, 20s);
     if (!link->channel.is_open()) {
       throw std::runtime_error(
-          "cannot connect to " + link->address.host + ":" + std::to_string(link->address.port) +
+          "cannot connect to " + to_string(link->address) +
           (link->error == 0 ? "" : std::string(": ") + strerror(-link->error)));
     }
   }
@@ -41,7 +41,9 @@ Upstream::Upstream(channel::EventLoop& loop, std::vector<Address> const& receive
 
 void Upstream::flush() {
   for (auto& link : links_) {
-    if (auto const error = link->writer.flush()) throw std::system_error(error, link->address.host);
+    if (auto const error = link->writer.flush()) {
+      throw std::system_error(error, "cannot send to " + to_string(link->address));
+    }
   }
 }
 
@@ -65,7 +67,10 @@ void Upstream::close() {
   for (auto& link : links_) link->channel.close();
   for (auto& link : links_) {
     loop_.run_until([&] { return link->closed; }, 30s);
-    if (link->error != 0) throw std::system_error(-link->error, std::generic_category());
+    if (link->error != 0) {
+      throw std::system_error(-link->error, std::generic_category(),
+                              "cannot send to " + to_string(link->address));
+    }
   }
 }
 
