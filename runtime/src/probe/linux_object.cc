@@ -64,6 +64,21 @@ Outcome prepare(bpf_object* object, const LoadRequest& request, bool multi) {
   return done;
 }
 
+bool is_there(const char* path) { return access(path, F_OK) == 0; }
+
+/** Why the kernel does not find a place. */
+const char* why_missing(Hook hook) {
+  if (hook == Hook::tracepoint && !is_there("/sys/kernel/tracing/events") &&
+      !is_there("/sys/kernel/debug/tracing/events")) {
+    return "tracefs is not mounted at /sys/kernel/tracing, or may not be read";
+  }
+  if ((hook == Hook::kprobe || hook == Hook::kretprobe) &&
+      !is_there("/sys/bus/event_source/devices/kprobe")) {
+    return "the kernel is built without kprobes";
+  }
+  return "the kernel has no such place";
+}
+
 std::vector<int> online_cpus() {
   std::vector<int> cpus;
   const int count = libbpf_num_possible_cpus();
@@ -179,7 +194,14 @@ Result<std::unique_ptr<Link>> LinuxObject::attach_perf(bpf_program* program,
     FileDescriptor event(static_cast<int>(
         syscall(SYS_perf_event_open, &attributes, -1, cpu, -1, PERF_FLAG_FD_CLOEXEC)));
     if (!event.valid() && errno == ENODEV) continue;  // not online
-    if (!event.valid()) return {unexpected, attach_error(describe(request), errno)};
+    if (!event.valid()) {
+      Error error = attach_error(describe(request), errno);
+      if (error.sys == EINVAL) {
+        error.detail = "is " + std::to_string(request.per_second) +
+                       " hz above kernel.perf_event_max_sample_rate?";
+      }
+      return {unexpected, std::move(error)};
+    }
     bpf_link* const link = bpf_program__attach_perf_event(program, event.get());
     if (link == nullptr) return {unexpected, attach_error(describe(request), errno)};
     event.release();  // the link closes it
@@ -212,7 +234,11 @@ Result<std::unique_ptr<Link>> LinuxObject::attach_in_kernel(bpf_program* program
       link = bpf_program__attach(program);
       break;
   }
-  if (link == nullptr) return {unexpected, attach_error(describe(request), errno)};
+  if (link == nullptr) {
+    Error error = attach_error(describe(request), errno);
+    if (error.sys == ENOENT) error.detail = why_missing(request.hook);
+    return {unexpected, std::move(error)};
+  }
   auto links = std::make_unique<LibbpfLinks>();
   links->add(link);
   return std::unique_ptr<Link>(std::move(links));
