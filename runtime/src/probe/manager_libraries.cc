@@ -3,6 +3,7 @@
 // says that the process is still there.
 #include <algorithm>
 #include <functional>
+#include <set>
 #include <utility>
 
 #include "manager_impl.h"
@@ -19,10 +20,10 @@ std::size_t hash_of(const Process& process) {
 }
 
 bool has_all(const std::vector<Module>& modules, const std::vector<Module>& wanted) {
+  std::set<std::pair<u64, u64>> known;
+  for (const Module& module : modules) known.emplace(module.device, module.inode);
   return std::all_of(wanted.begin(), wanted.end(), [&](const Module& one) {
-    return std::any_of(modules.begin(), modules.end(), [&](const Module& other) {
-      return one.inode == other.inode && one.device == other.device;
-    });
+    return known.contains({one.device, one.inode});
   });
 }
 

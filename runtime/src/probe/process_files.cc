@@ -12,8 +12,10 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <system_error>
+#include <utility>
 
 namespace render::probe {
 namespace {
@@ -102,13 +104,13 @@ std::vector<Module> read_modules(pid_t pid) {
   executable.device = status.st_dev;
   executable.inode = status.st_ino;
   std::vector<Module> modules{executable};
+  std::set<std::pair<u64, u64>> known{{executable.device, executable.inode}};
   for (const Mapping& mapping : read_mappings(pid)) {
     if (!mapping.executable || mapping.inode == 0) continue;
-    const bool known = std::any_of(modules.begin(), modules.end(), [&](const Module& module) {
-      return module.path == mapping.path ||
-             (module.inode == mapping.inode && module.device == mapping.device);
-    });
-    if (known || mapping.path == executable.path + std::string(deleted)) continue;
+    // on some file systems mappings have another device than stat() says
+    const bool is_executable =
+        mapping.path == executable.path || mapping.path == executable.path + std::string(deleted);
+    if (is_executable || !known.emplace(mapping.device, mapping.inode).second) continue;
     Module module{mapping.path, directory + "/root" + mapping.path, mapping.device, mapping.inode};
     if (module.path.ends_with(deleted)) {
       module.path.resize(module.path.size() - deleted.size());
