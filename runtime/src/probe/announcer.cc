@@ -5,9 +5,7 @@ namespace render::probe {
 
 void Announcer::announce() {
   for (const Notice& notice : pending_()) {
-    if (!notice.target) {
-      gone(notice.probe, notice.instance);
-    } else if (announced_.insert({notice.probe, notice.instance}).second) {
+    if (announced_.insert({notice.probe, notice.instance}).second) {
       sink_.attached(notice.probe, *notice.target);
     }
   }

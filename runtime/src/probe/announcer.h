@@ -16,11 +16,11 @@
 
 namespace render::probe {
 
-/** A target that a probe is attached to, or not after all. */
+/** A target that a probe is being attached to. */
 struct Notice {
   u16 probe = 0;
   u32 instance = 0;
-  std::shared_ptr<const Target> target;  ///< of attached; nothing: gone
+  std::shared_ptr<const Target> target;
 };
 
 /** In front of the user's sink. One thread at a time. */

@@ -198,11 +198,11 @@ Outcome Manager::Impl::attach_instance(ProbeEntry& probe,
     log(refusal.warn ? Severity::warning : Severity::info,
         "probe " + probe.name() + ", group " + refusal.group + ": " + refusal.error.text());
   }
-  const std::lock_guard lock(mutex_);
   if (!attachment) {
-    if (announced) notices_.push_back({probe.manifest().id, id, nullptr});
+    if (announced) depart({instance, id});  // behind what the first of its links have seen
     return {unexpected, attachment.error()};
   }
+  const std::lock_guard lock(mutex_);
   AttachEntry& entry = probe.attachments[id];
   entry.state = AttachState::attached;
   entry.attachment = std::move(*attachment);

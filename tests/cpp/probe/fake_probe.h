@@ -55,6 +55,8 @@ class FakeProbe final : public Loadable,
 
     void add(u32 target, u64 count) {
       const std::lock_guard lock(mutex);
+      const auto enabled = settings.find("enabled");
+      if (enabled != settings.end() && enabled->second == "false") return;
       for (u64 i = 0; i < count; ++i) records.emplace_back(target, i);
       emitted += count;
     }

@@ -141,6 +141,23 @@ TEST_F(ManagerStates, TargetsAreFilteredOrRefusedOrAttachedPerProbe) {
   EXPECT_EQ(nobody.error().code, Errc::target_gone);
 }
 
+TEST_F(ManagerStates, RecordsOfTargetsThatAreRefusedComeBeforeTheirEnd) {
+  const auto probe = session.add(1, "rpc");
+  session.manager.load();
+  session.kernel.start(pid);
+  constexpr u32 first = 1;
+  session.kernel.refuse = [&](const std::string& operation) -> std::optional<Error> {
+    if (!operation.starts_with("attach rpc p1")) return std::nullopt;
+    probe->emit(first, 5);  // by way of the first link
+    return Error(Errc::attach, operation, "refused by the test");
+  };
+  EXPECT_FALSE(session.manager.add_target(pid));
+  EXPECT_TRUE(session.poll_until([&] { return session.sink.ended == 1; }));
+  EXPECT_EQ(session.sink.records[first], 5u);
+  EXPECT_EQ(session.status("rpc").received, 5u);
+  EXPECT_EQ(session.status("rpc").rejected, 0u);
+}
+
 TEST_F(ManagerStates, DegradedProbesAreActiveWhenTheRefusedTargetIsGone) {
   session.add(1, "first");
   session.add(2, "second");
