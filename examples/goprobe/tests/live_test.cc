@@ -89,6 +89,36 @@ TEST(GoProbe, SeesEveryRequestAndTheServersLive) {
   EXPECT_EQ(tracer.received().rejected(), 0U);
 }
 
+TEST(GoProbe, ComesAndGoesWhileTheServerMovesStacks) {
+  NEEDS("uprobe");
+  ChildProcess server(SERVICE);
+  const u16 port = port_in(server.read_line_with("listens on"));
+  std::vector<std::jthread> clients;
+  for (int i = 0; i < 4; ++i) {
+    clients.emplace_back([port](const std::stop_token& stop) {
+      while (!stop.stop_requested()) {
+        HttpClient client(port);  // a goroutine of its own, with a small stack
+        EXPECT_EQ(client.get("/deep"), 200);
+      }
+    });
+  }
+  u64 seen = 0;
+  for (int cycle = 0; cycle < 10; ++cycle) {
+    Tracer tracer([&](const Request&) { ++seen; }, {});
+    ASSERT_TRUE(tracer.start());
+    ASSERT_TRUE(tracer.add(server.pid()));
+    const auto end = std::chrono::steady_clock::now() + 50ms;
+    while (std::chrono::steady_clock::now() < end) tracer.poll(5ms);
+    tracer.stop();
+    const auto probe = *tracer.status().probe("requests");
+    EXPECT_EQ(probe.received, probe.counters.emitted);
+    EXPECT_EQ(probe.counters.read_fault, 0U);
+    ASSERT_EQ(waitpid(server.pid(), nullptr, WNOHANG), 0) << "it lives; cycle " << cycle;
+  }
+  clients.clear();
+  EXPECT_GT(seen, 0U);
+}
+
 TEST(GoProbeProgram, PrintsRequestsUntilTheProcessEnds) {
   NEEDS("uprobe");
   ChildProcess server(SERVICE);
