@@ -65,7 +65,8 @@ make_temporary_folder() {
 
 # remove_temporary_folder SUITE: names what tests have left in it; Maven leaves files of its own
 remove_temporary_folder() {
-  find "$TMPDIR" -mindepth 1 -maxdepth 1 ! -name 'plexus.osgi.*' ! -name 'jansi-*' -printf "    $1: left a temporary file: %f\n"
+  find "$TMPDIR" -mindepth 1 -maxdepth 1 \
+    ! -name 'plexus.osgi.*' ! -name 'jansi-*' ! -name 'surefire-*' -printf "    $1: left a temporary file: %f\n"
   rm -rf "$TMPDIR"
 }
 
