@@ -18,7 +18,6 @@ include_guard(GLOBAL)
 
 set(RENDER_PROBES AUTO CACHE STRING "Probes: AUTO skips them where they cannot be built; REQUIRED; OFF")
 set_property(CACHE RENDER_PROBES PROPERTY STRINGS AUTO REQUIRED OFF)
-set(_render_embed_script "${CMAKE_CURRENT_LIST_DIR}/render_embed.cmake")
 
 function(render_probe_compile)
   cmake_parse_arguments(PARSE_ARGV 0 arg "" "PACKAGE" "PROBES;DEFINITIONS")
@@ -104,6 +103,7 @@ endfunction()
 macro(_render_add_probe probe)
   set(directory "${output_dir}/${arg_PACKAGE}/probes/${probe}")
   set(object "${directory}/hooks.bpf.o")
+  set(script "${CMAKE_CURRENT_FUNCTION_LIST_DIR}/render_embed.cmake") # callers may be in other scopes
   set(stamp "${output_dir}/${arg_PACKAGE}.render-stamp")
   set(sources "${directory}/config.cc" "${directory}/probe.cc" "${directory}/records.cc")
   get_filename_component(output_parent "${output_dir}" DIRECTORY)
@@ -122,7 +122,7 @@ macro(_render_add_probe probe)
     OUTPUT "${directory}/files-stamp"
     BYPRODUCTS ${sources} "${directory}/hooks.bpf.c"
     COMMAND "${CMAKE_COMMAND}" "-DFILES=${sources}" "-DPROBE=${probe}"
-            "-DSTAMP=${directory}/files-stamp" -P "${_render_embed_script}"
+            "-DSTAMP=${directory}/files-stamp" -P "${script}"
     DEPENDS "${stamp}"
     COMMENT "Generated probe ${probe}"
     VERBATIM)
@@ -140,8 +140,8 @@ macro(_render_add_probe probe)
   add_custom_command(
     OUTPUT "${directory}/object.cc"
     COMMAND "${CMAKE_COMMAND}" "-DOBJECT=${object}" "-DSOURCE=${directory}/object.cc"
-            "-DNAMESPACE=${arg_PACKAGE}::probes::${probe}" -P "${_render_embed_script}"
-    DEPENDS "${object}" "${_render_embed_script}"
+            "-DNAMESPACE=${arg_PACKAGE}::probes::${probe}" -P "${script}"
+    DEPENDS "${object}" "${script}"
     COMMENT "Embedding probe ${probe}"
     VERBATIM)
 

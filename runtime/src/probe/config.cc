@@ -97,7 +97,7 @@ bool less(SettingType type, u64 a, u64 b) {
 /** What is wrong with a value, or nothing. */
 std::string complaint(const Setting& setting, std::string_view text) {
   const std::optional<u64> value = parse(setting.type, text);
-  const std::string quoted = "\"" + std::string(text) + "\"";
+  const std::string quoted = std::string("\"").append(text).append("\"");
   if (!value) return quoted + " is not " + std::string(info(setting.type).name);
   if (!setting.least.empty()) {
     const std::optional<u64> least = parse(setting.type, setting.least);
