@@ -274,8 +274,10 @@ void Manager::Impl::on_process(const ProcessEvent& event) {
     return;
   }
   if (const auto known = find_target(event.pid)) {
-    const auto process = kernel_.open_process(event.pid);
-    if (process ? same_program(*known, *process) : process.error().code == Errc::system) return;
+    if (event.kind != ProcessEvent::Kind::exec_by_thread) {
+      const auto process = kernel_.open_process(event.pid);
+      if (process ? same_program(*known, *process) : process.error().code == Errc::system) return;
+    }
     remove_target(known->instance);
   }
   add_if_target(event.pid);

@@ -68,15 +68,17 @@ bool is_first_pid_namespace() {
   return stat("/proc/self/ns/pid", &status) == 0 && status.st_ino == first;
 }
 
-/** Writes the event with the pid that is in r7 and returns. */
-void report(Instructions& program, Maps maps, Kind kind) {
+void set_kind(Instructions& program, Kind kind) { program.set(BPF_REG_9, static_cast<int>(kind)); }
+
+/** Writes the event with the pid that is in r7 and the kind that is in r9, and returns. */
+void report(Instructions& program, Maps maps) {
   program.set_map(BPF_REG_1, maps.ring);
   program.set(BPF_REG_2, sizeof(Event));
   program.set(BPF_REG_3, 0);
   program.call(BPF_FUNC_ringbuf_reserve);
   program.skip_if(BPF_REG_0, 0, 7);
   program.store(BPF_W, BPF_REG_0, offsetof(Event, pid), BPF_REG_7);
-  program.store_value(BPF_W, BPF_REG_0, offsetof(Event, kind), static_cast<int>(kind));
+  program.store(BPF_W, BPF_REG_0, offsetof(Event, kind), BPF_REG_9);
   program.move(BPF_REG_1, BPF_REG_0);
   program.set(BPF_REG_2, 0);
   program.call(BPF_FUNC_ringbuf_submit);
@@ -93,10 +95,15 @@ void read_current(Instructions& program) {
   program.shift_right(BPF_REG_7, 32);
 }
 
+/** The second argument is what the pid of the thread was; now it is that of the process. */
 Instructions on_exec(Maps maps) {
   Instructions program;
+  program.load(BPF_DW, BPF_REG_6, BPF_REG_1, sizeof(u64));
   read_current(program);
-  report(program, maps, Kind::exec);
+  set_kind(program, Kind::exec);
+  program.skip_if_same(BPF_REG_6, BPF_REG_7, 1);
+  set_kind(program, Kind::exec_by_thread);
+  report(program, maps);
   return program;
 }
 
@@ -106,7 +113,8 @@ Instructions on_exit(Maps maps) {
   read_current(program);
   program.skip_if_same(BPF_REG_7, BPF_REG_8, 2);
   program.leave();
-  report(program, maps, Kind::exited);
+  set_kind(program, Kind::exited);
+  report(program, maps);
   return program;
 }
 
@@ -119,7 +127,8 @@ Instructions on_fork(Maps maps, int tgid) {
   program.skip_unless_same(BPF_REG_7, BPF_REG_8, 2);
   program.leave();
   program.move(BPF_REG_7, BPF_REG_8);
-  report(program, maps, Kind::started);
+  set_kind(program, Kind::started);
+  report(program, maps);
   return program;
 }
 

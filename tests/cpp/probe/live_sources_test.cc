@@ -96,6 +96,19 @@ TEST_F(LiveSources, TheSchedulerTellsWhoStarts) {
   expect_found(traced_processes());
 }
 
+TEST_F(LiveSources, TheSchedulerTellsOfThreadsThatBecomeTheProgram) {
+  NEEDS("tp_btf");
+  TargetProcess target;
+  const auto before = live->manager.add_target(target.pid());
+  ASSERT_TRUE(before) << before.error().text();
+  const Following following(traced_processes(), live->manager);
+  ASSERT_TRUE(target.restart_by_thread());
+  EXPECT_TRUE(eventually([&] { return live->collected.is_gone(*before); }));
+  EXPECT_TRUE(has_targets(1));
+  ASSERT_TRUE(target.run("requests 30"));
+  EXPECT_EQ(calls(live->settle("rpc")), 30u);
+}
+
 TEST_F(LiveSources, ProcTellsWhoIsThere) {
   expect_found(polled_processes(std::chrono::milliseconds(20)));
 }

@@ -46,6 +46,21 @@ TEST(ManagerTargets, ThatRunAnotherProgramAreOtherTargets) {
   EXPECT_TRUE(session.poll_until([&] { return session.kernel.links_of(pid) == 0; }));
 }
 
+/** The kernel knows links by the first thread, of which nothing is left. */
+TEST(ManagerTargets, AreAttachedAnewWhenAThreadBecomesTheProgram) {
+  FakeSession session;
+  session.add(1, "rpc");
+  session.manager.load();
+  session.kernel.start(pid);
+  const u32 before = session.manager.add_target(pid).value();
+  session.manager.on_process({Kind::exec_by_thread, pid});
+  EXPECT_TRUE(session.poll_until([&] { return session.sink.ended == 1; }));
+  const auto attachments = session.status("rpc").attachments;
+  ASSERT_EQ(attachments.size(), 1u);
+  EXPECT_NE(attachments[0].instance, before);
+  EXPECT_EQ(session.kernel.links_of(pid), 2);
+}
+
 /** There are four billion ids; a busy host starts as many processes in some weeks. */
 TEST(ManagerTargets, AloneTakeInstanceIds) {
   FakeSession session;

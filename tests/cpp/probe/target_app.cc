@@ -157,6 +157,8 @@ int main(int, char** arguments) {
     } else if (what == "exec") {  // another program that begins as this one does, or this one again
       const std::string& other = command.argument;
       execl(other.empty() ? "/proc/self/exe" : other.c_str(), arguments[0], nullptr);
+    } else if (what == "thread_exec") {  // the same, by another thread than the first
+      std::thread([&] { execl("/proc/self/exe", arguments[0], nullptr); }).join();
     } else if (what == "other") {  // another one, which lives on
       execl("/bin/cat", "cat", nullptr);
     }

@@ -90,6 +90,11 @@ bool TargetProcess::restart(const std::string& path) {
   return read_line("ready\n");
 }
 
+bool TargetProcess::restart_by_thread() {
+  send("thread_exec");
+  return read_line("ready\n");
+}
+
 void TargetProcess::kill(int signal) { ::kill(pid_, signal); }
 
 int TargetProcess::wait() {

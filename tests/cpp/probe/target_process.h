@@ -37,6 +37,8 @@ class TargetProcess {
   bool run(const std::string& command);
   /** Has it become the same program again, in the same process; or another one like it. */
   bool restart(const std::string& path = {});
+  /** The same, where another thread than the first becomes the program. */
+  bool restart_by_thread();
   /** Runs a command; the CPU time that the process took for it. */
   std::chrono::nanoseconds time(const std::string& command);
   /** Does not wait. */

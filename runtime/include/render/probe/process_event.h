@@ -12,9 +12,10 @@ namespace render::probe {
 
 struct ProcessEvent {
   enum class Kind {
-    started,  ///< it is there: found, or forked
-    exec,     ///< it runs a program now, perhaps another one than before
-    alive,    ///< it is still there, and may have loaded libraries since
+    started,         ///< it is there: found, or forked
+    exec,            ///< it runs a program now, perhaps another one than before
+    exec_by_thread,  ///< by another thread than its first: its links see nothing any more
+    alive,           ///< it is still there, and may have loaded libraries since
     exited,
   };
   Kind kind = Kind::started;
