@@ -59,9 +59,9 @@ TEST(ManagerRaces, WhatIsAttachedDuringUnloadIsDetachedAtOnce) {
   EXPECT_FALSE(early.left.empty());
   gate.open();
   attaching.join();
+  EXPECT_TRUE(session.poll_until([&] { return session.kernel.links == 0; }));
+  EXPECT_TRUE(session.poll_until([&] { return session.sink.alive() == 0; }));
   EXPECT_TRUE(session.manager.unload(std::chrono::seconds(5)).complete);
-  EXPECT_EQ(session.kernel.links, 0);
-  EXPECT_EQ(session.sink.alive(), 0u);
 }
 
 TEST(ManagerRaces, ATargetThatEndsWhileItIsAttachedIsDetachedAtOnce) {
