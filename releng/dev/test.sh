@@ -58,7 +58,8 @@ PYTHON
 make_temporary_folder() {
   export TMPDIR=$DEV_DIR/tmp/$1
   export TEST_TMPDIR=$TMPDIR # googletest's
-  export MAVEN_OPTS="$OWN_MAVEN_OPTS -Djava.io.tmpdir=$TMPDIR"
+  # Maven splits its options at every space
+  [[ $TMPDIR = *[[:space:]]* ]] || export MAVEN_OPTS="$OWN_MAVEN_OPTS -Djava.io.tmpdir=$TMPDIR"
   rm -rf "$TMPDIR"
   mkdir -p "$TMPDIR"
 }
