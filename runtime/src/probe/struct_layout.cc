@@ -38,15 +38,46 @@ void for_each_child(Dwarf_Die& parent, Visit&& visit) {
   } while (dwarf_siblingof(&child, &child) == 0);
 }
 
-std::optional<u32> member_of(Dwarf_Die& type, std::string_view name) {
+/** Where a member or a base class begins. */
+std::optional<u32> place_of(Dwarf_Die& member) {
+  Dwarf_Attribute attribute;
+  Dwarf_Word value = 0;
+  if (dwarf_attr(&member, DW_AT_data_member_location, &attribute) == nullptr ||
+      dwarf_formudata(&attribute, &value) != 0) {
+    return std::nullopt;
+  }
+  return static_cast<u32>(value);
+}
+
+/** The type of a member, without names and qualifiers of it. */
+std::optional<Dwarf_Die> type_of(Dwarf_Die& member) {
+  Dwarf_Attribute attribute;
+  Dwarf_Die type;
+  if (dwarf_attr(&member, DW_AT_type, &attribute) == nullptr ||
+      dwarf_formref_die(&attribute, &type) == nullptr || dwarf_peel_type(&type, &type) != 0) {
+    return std::nullopt;
+  }
+  return type;
+}
+
+/** "head.size" is a member of a member. */
+std::optional<u32> member_of(Dwarf_Die& type, std::string_view path, int depth = 0) {
+  constexpr int deepest = 32;  // types of a broken file may contain themselves
+  const std::string_view name = path.substr(0, path.find('.'));
   std::optional<u32> offset;
   for_each_child(type, [&](Dwarf_Die& member) {
-    Dwarf_Attribute attribute;
-    Dwarf_Word value = 0;
-    if (dwarf_tag(&member) == DW_TAG_member && name_of(member) == name &&
-        dwarf_attr(&member, DW_AT_data_member_location, &attribute) != nullptr &&
-        dwarf_formudata(&attribute, &value) == 0) {
-      offset = static_cast<u32>(value);
+    const bool base = dwarf_tag(&member) == DW_TAG_inheritance;
+    if (!base && (dwarf_tag(&member) != DW_TAG_member || name_of(member) != name)) return true;
+    const std::optional<u32> place = place_of(member);
+    if (!base && name.size() == path.size()) {
+      offset = place;
+      return !offset;
+    }
+    std::optional<Dwarf_Die> inner = type_of(member);
+    if (!place || !inner || !is_struct(dwarf_tag(&*inner)) || depth == deepest) return true;
+    const std::string_view rest = base ? path : path.substr(name.size() + 1);
+    if (const std::optional<u32> within = member_of(*inner, rest, depth + 1)) {
+      offset = *place + *within;
     }
     return !offset;
   });

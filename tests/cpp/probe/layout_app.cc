@@ -4,19 +4,26 @@
 
 namespace demo {
 
+struct Sized {
+  int kind = 7;
+  unsigned size = LAYOUT_VERSION * 1000;
+};
+
+struct Head : Sized {};
+using RequestHead = Head;
+
 struct Request {
 #if LAYOUT_VERSION == 2
   long added[3] = {};
 #endif
-  int kind = 7;
-  unsigned size = LAYOUT_VERSION * 1000;
+  RequestHead head;
 };
 
 }  // namespace demo
 
 extern "C" __attribute__((noinline, used)) int do_request(demo::Request* request) {
   __asm__ volatile("" : : "r"(request) : "memory");
-  return request->kind;
+  return request->head.kind;
 }
 
 int main() {

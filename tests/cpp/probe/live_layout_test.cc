@@ -13,7 +13,7 @@ constexpr MatchRule layout_match[] = {{MatchBy::exe, "*/probe_layout_v?"}};
 constexpr TargetRules layout_app{"layout_app", Language::cpp, layout_match};
 constexpr Point layout_points[] = {{Hook::function_entry, "do_request", "on_request"}};
 constexpr AttachGroup layout_groups[] = {{"request", layout_points}};
-constexpr LayoutField size_field[] = {{"", "", "demo::Request", "size", 0}};
+constexpr LayoutField size_field[] = {{"", "", "demo::Request", "head.size", 0}};
 constexpr LayoutField missing_field[] = {{"", "", "demo::Request", "nothing", 0}};
 
 constexpr Setting rate_setting[] = {{"rate", SettingType::u32, "1", {}, {}, Change::reattach}};

@@ -110,6 +110,30 @@ public class ProbeFilesTest {
     assertFalse(events, events.contains("struct rp_config_head head;"));
   }
 
+  /** Maps compare it. */
+  @Test
+  public void keysHaveNoPaddingThatInitializersLeaveOut() {
+    String events =
+        files(
+                "probe x { id 1 role daemon struct key { u8 a u64 b u16 c[3] } struct value { u8 a"
+                    + " u64 b } state s: hash<struct key, struct value>[8] attach a required {"
+                    + " tp_btf sched_switch run g } body 'x.c' }")
+            .get("events.bpf.h");
+    assertTrue(
+        events,
+        events.contains(
+            """
+            struct key {
+              u8 a;
+              u8 rp_padding_1[7]; /* of a key: zeros */
+              u64 b;
+              u16 c[3];
+              u8 rp_padding_22[2]; /* of a key: zeros */
+            };
+            """));
+    assertTrue(events, events.contains("struct value {\n  u8 a;\n  u64 b;\n};"));
+  }
+
   private String hooks(String declarations) {
     return files(declarations).get("hooks.bpf.c");
   }

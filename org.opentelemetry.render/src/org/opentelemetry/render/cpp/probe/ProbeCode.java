@@ -40,6 +40,15 @@ final class ProbeCode {
     return declaration(field.type(), field.name());
   }
 
+  static int elementBytes(FieldIr field) {
+    return element(field.type()).bytes();
+  }
+
+  /** Length of an array; 0 for anything else. */
+  static int length(FieldIr field) {
+    return length(field.type());
+  }
+
   private static String declaration(TypeIr type, String name) {
     int length = length(type);
     return type(element(type)) + " " + name + (length > 0 ? "[" + length + "]" : "");

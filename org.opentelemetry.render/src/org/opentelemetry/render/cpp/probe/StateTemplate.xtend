@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.opentelemetry.render.cpp.probe
 
+import java.util.List
 import org.opentelemetry.render.ir.ProbeIr
 import org.opentelemetry.render.ir.ProbeStateIr
 
@@ -9,11 +10,11 @@ class StateTemplate {
 
   def states(ProbeIr probe) '''
     «FOR struct : probe.structs»
-      «struct(struct)»
+      «struct(struct, probe.states)»
     «ENDFOR»
     «FOR requirement : probe.requirements»
       «FOR struct : requirement.structs»
-        «struct(struct)»
+        «struct(struct, requirement.states)»
       «ENDFOR»
       «FOR state : requirement.states»
         «state(state, new StateCode(state), "Of probe " + requirement.probe + ": ")»
@@ -24,11 +25,11 @@ class StateTemplate {
     «ENDFOR»
   '''
 
-  private def struct(ProbeIr.Struct struct) '''
+  private def struct(ProbeIr.Struct struct, List<ProbeStateIr> states) '''
 
     struct «struct.name» {
-      «FOR field : struct.fields»
-        «ProbeCode.member(field)»;
+      «FOR member : StructCode.members(struct, states)»
+        «member»
       «ENDFOR»
     };
   '''
