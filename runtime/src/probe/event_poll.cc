@@ -6,7 +6,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <cerrno>
 #include <limits>
+#include <thread>
 
 namespace render::probe {
 namespace {
@@ -15,6 +17,8 @@ namespace {
 constexpr u64 wake_data = u64{1} << 32;
 constexpr u64 ring_data = u64{2} << 32;
 constexpr int most_events = 64;
+// without a descriptor to wait for, rings are looked at all the same, but not all the time
+constexpr std::chrono::milliseconds least_pause{1};
 
 }  // namespace
 
@@ -43,6 +47,7 @@ std::vector<u32> EventPoll::wait(std::chrono::milliseconds timeout) {
   const auto longest = std::numeric_limits<int>::max();
   const int count = epoll_wait(epoll_.get(), events, most_events,
                                static_cast<int>(std::clamp<s64>(timeout.count(), 0, longest)));
+  if (count < 0 && errno != EINTR) std::this_thread::sleep_for(std::max(timeout, least_pause));
   std::vector<u32> ended;
   for (int i = 0; i < count; ++i) {
     const u64 data = events[i].data.u64;

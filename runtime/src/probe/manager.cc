@@ -45,6 +45,10 @@ Outcome Manager::Impl::add(ProbeFacets facets) {
   if (facets.loadable == nullptr) {
     return {unexpected, Errc::invalid, std::string(manifest.name), "it cannot be loaded"};
   }
+  if (facets.events != nullptr && manifest.ring.wake_after < std::chrono::milliseconds(1)) {
+    return {unexpected, Errc::invalid, std::string(manifest.name),
+            "its ring would be looked at without a pause: wake_after has to be 1 ms or more"};
+  }
   const std::lock_guard lock(mutex_);
   const bool taken = std::any_of(probes_.begin(), probes_.end(), [&](const auto& probe) {
     return probe->manifest().id == manifest.id || probe->manifest().name == manifest.name;

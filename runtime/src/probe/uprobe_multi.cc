@@ -8,6 +8,7 @@
 #include <cinttypes>
 #include <cstdio>
 #include <fstream>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -52,7 +53,11 @@ bool try_uprobe_multi() {
   request.pid = getpid();
   const FileDescriptor link(create_uprobe_multi_link(request));
   if (!link.valid()) return false;
-  std::thread(render_probe_uprobe_multi_site).join();
+  try {
+    std::thread(render_probe_uprobe_multi_site).join();
+  } catch (const std::system_error&) {
+    return false;  // no thread to be had, so nothing is known; perf events work as well
+  }
   return program.hits() == 1;
 }
 

@@ -281,6 +281,15 @@ TEST_F(ManagerStates, IdsAndNamesAreUnique) {
   EXPECT_FALSE(outcome);
 }
 
+TEST_F(ManagerStates, ReadersHaveToPause) {
+  auto probe = std::make_shared<FakeProbe>(1, "rpc");
+  probe->manifest.ring.wake_after = std::chrono::milliseconds(0);
+  Outcome outcome = done;
+  FakeProbe::add_to(session.manager, probe, &outcome);
+  ASSERT_FALSE(outcome);
+  EXPECT_EQ(outcome.error().code, Errc::invalid);
+}
+
 TEST_F(ManagerStates, WithinABudgetEveryInstanceHasItsTurn) {
   auto busy = session.add(1, "busy");
   auto quiet = session.add(2, "quiet");
