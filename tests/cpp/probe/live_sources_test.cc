@@ -101,10 +101,12 @@ TEST_F(LiveSources, TheSchedulerTellsOfThreadsThatBecomeTheProgram) {
   TargetProcess target;
   const auto before = live->manager.add_target(target.pid());
   ASSERT_TRUE(before) << before.error().text();
+  const TargetProcess another;
   const Following following(traced_processes(), live->manager);
+  ASSERT_TRUE(has_targets(2)) << "it has begun when it has found the other one";
   ASSERT_TRUE(target.restart_by_thread());
   EXPECT_TRUE(eventually([&] { return live->collected.is_gone(*before); }));
-  EXPECT_TRUE(has_targets(1));
+  EXPECT_TRUE(has_targets(2));
   ASSERT_TRUE(target.run("requests 30"));
   EXPECT_EQ(calls(live->settle("rpc")), 30u);
 }
