@@ -13,6 +13,8 @@ namespace render::probe {
 namespace {
 
 constexpr std::size_t listed_candidates = 8;
+// fewer than two in a hundred symbols of large libraries may be longer, all of templates
+constexpr u64 most_text = u64{1} << 20;
 constexpr std::string_view operator_word = "operator";
 
 bool is_word(char c) {
@@ -168,6 +170,21 @@ std::string_view variant(std::string_view symbol) {
   return whole ? std::string_view() : suffix;
 }
 
+/**
+ * Symbols refer back to parts of themselves, which have such references as well: a short one can
+ * stand for gigabytes. So many characters its text has at most, but for a factor.
+ */
+u64 longest_text(std::string_view symbol) {
+  u64 longest = symbol.size();
+  for (std::size_t i = 0; i + 1 < symbol.size() && longest <= most_text; ++i) {
+    if (symbol.substr(i, 2) == "Dp") longest *= symbol.size();  // repeats what follows
+    if (symbol[i] != 'S' && symbol[i] != 'T') continue;
+    const std::size_t end = symbol.find_first_not_of("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", i + 1);
+    if (end != std::string_view::npos && symbol[end] == '_') longest *= 2;
+  }
+  return longest;
+}
+
 /** Nothing for symbols of another kind, and for destructors that only call another one. */
 std::optional<std::string> demangled(std::string_view symbol) {
   if (!symbol.starts_with("_Z") || symbol.ends_with("D0Ev")) return std::nullopt;
@@ -222,6 +239,10 @@ CppFunctions::CppFunctions(std::string_view wanted)
 
 void CppFunctions::add(std::string_view symbol, const ElfFile::Function& function) {
   if (symbol.find(part_) == std::string_view::npos) return;
+  if (longest_text(symbol) > most_text) {
+    ++not_read_;
+    return;
+  }
   const std::optional<std::string> text = demangled(symbol);
   if (!text) return;
   const CppName candidate = CppName::parse(*text);
@@ -252,7 +273,12 @@ Result<std::vector<ElfFile::Function>> CppFunctions::result() const {
   if (!changed_.empty()) {
     return {unexpected, error("only as changed by the compiler: " + list(changed_))};
   }
-  return {unexpected, error("the binary has no such function")};
+  std::string detail = "the binary has no such function";
+  if (not_read_ > 0) {
+    detail += ", unless it is one of " + std::to_string(not_read_) +
+              " whose symbols are too entangled: give the symbol";
+  }
+  return {unexpected, error(std::move(detail))};
 }
 
 }  // namespace render::probe

@@ -50,6 +50,7 @@ class CppFunctions {
   std::map<std::string, std::vector<ElfFile::Function>> found_;
   std::map<std::string, std::vector<ElfFile::Function>> others_;
   std::map<std::string, std::vector<ElfFile::Function>> changed_;
+  std::size_t not_read_ = 0;
 };
 
 }  // namespace render::probe

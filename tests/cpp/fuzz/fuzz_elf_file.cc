@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "cpp_functions.h"
 #include "go_build_info.h"
 #include "reader.h"
 #include "render/file_descriptor.h"
@@ -37,7 +38,19 @@ void examine(std::string_view text) {
   require(Version::parse(version->text()) == version, "its text is another version");
 }
 
+/** Symbols of a target, and what somebody looks for, who may make mistakes. */
+void examine_names(std::string_view text) {
+  const std::size_t half = text.size() / 2;
+  CppFunctions wanted(text.substr(0, half));
+  wanted.add(text.substr(half), {0, 1});
+  (void)wanted.result();
+  CppFunctions all("::");
+  all.add("_Z" + std::string(text), {0, 1});
+  (void)all.result();
+}
+
 void examine(const ElfFile& elf) {
+  (void)elf.functions("demo::handle(int)");
   if (const auto functions = elf.functions("handle_request")) {
     for (const ElfFile::Function& function : *functions) {
       const auto sites = elf.return_sites(function);
@@ -69,6 +82,7 @@ void run(std::span<const u8> input) {
   const auto* const text = reinterpret_cast<const char*>(input.data());
   if (const auto info = parse_go_build_info({text, input.size()})) examine(*info);
   examine(std::string_view(text, input.size()));
+  examine_names({text, input.size()});
 }
 
 }  // namespace

@@ -55,6 +55,25 @@ std::string find(std::string_view name, const std::vector<std::string_view>& sym
   return found;
 }
 
+/** p<int, int>, then p of two of these, and so on: the text doubles with each. */
+std::string doubling(int times) {
+  constexpr std::string_view digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+  std::string symbol = "_Z6handle1pIiiE";
+  for (std::size_t i = 0; i < static_cast<std::size_t>(times); ++i) {
+    const std::string reference = std::string("S") + digits[i] + '_';
+    symbol += "S_I" + reference + reference + 'E';
+  }
+  return symbol;
+}
+
+TEST(CppFunctions, AreNotLookedForInSymbolsThatStandForGigabytes) {
+  EXPECT_EQ(find("handle()", {doubling(30)}),
+            "the binary has no such function, unless it is one of 1 whose symbols are too "
+            "entangled: give the symbol");
+  EXPECT_EQ(find("handle(p<int, int>, p<p<int, int>, p<int, int>>)", {doubling(1), doubling(30)}),
+            "0 ");
+}
+
 TEST(CppFunctions, AreFoundByTheirParameters) {
   const std::vector<std::string_view> symbols = {
       "main", "_ZN4shop4Cart3addEi",
