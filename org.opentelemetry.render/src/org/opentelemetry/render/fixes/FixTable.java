@@ -237,7 +237,7 @@ public final class FixTable {
     table.none("PROBE-TEXT", "the name is one of another program");
     table.none("PROBE-ALIAS", "an alias is a name in the body, which is another file");
     table.none("PROBE-KERNEL-FIELD", "where a member is, only the kernel's sources say");
-    table.none("PROBE-BODY", "the model is right; what lacks is another file");
+    table.none("PROBE-BODY", "what lacks is another file, which an action of editors writes");
     table.fix("NAME-CLASH-PROBES", RenameFixes::declared);
     table.fix("PROBE-POINTS", ProbeFixes::noChoice);
     table.none("PROBE-SCOPE", "which target is meant, only the author knows");

@@ -95,7 +95,9 @@ public final class MutantModels {
     for (ProbeIr probe : model.probes()) {
       Path generated =
           directory.resolve("generated/%s/probes/%s".formatted(model.name(), probe.name()));
-      Files.writeString(generated.resolve(probe.body()), drafts.get(probe.body()));
+      Path body = generated.resolve(probe.body()).normalize();
+      Files.createDirectories(body.getParent()); // some are not in the directory of their model
+      Files.writeString(body, drafts.get(probe.body()));
     }
   }
 
